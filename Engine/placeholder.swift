@@ -1,0 +1,3 @@
+import CAMD
+import COpenBLAS
+import SteppeProgram

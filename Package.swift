@@ -1,0 +1,82 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Warnings are errors everywhere: a warning that is allowed to stay is a bug report nobody reads.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The interior-point engine is one folder of sources (`Engine/`, reached by symbolic links) built once per
+/// instruction set and chosen at run time: vector code has to be compiled for the machine it runs on. It is optimised
+/// in debug builds too, because an unoptimised solver is of no use to a test.
+func engine(_ name: String, _ flags: [String]) -> Target {
+  .target(
+    name: name, dependencies: ["SteppeProgram", "CAMD", "COpenBLAS"],
+    swiftSettings: strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "2"] + flags)])
+}
+
+#if arch(x86_64)
+  let engines = [
+    engine("EngineBaseline", ["-DNO_FMA"]),
+    engine("EngineAVX2", ["-Xcc", "-march=x86-64-v3"]),
+    engine("EngineAVX512", ["-Xcc", "-march=x86-64-v4"]),
+  ]
+#else
+  let engines = [engine("EngineBaseline", [])]
+#endif
+
+func module(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: folder == "Steppe" ? folder : "Steppe" + folder, dependencies: dependencies, path: "Sources/" + folder,
+    swiftSettings: strict)
+}
+
+func tests(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: folder + "Tests", dependencies: dependencies, path: "Tests/" + folder, exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "steppe",
+  products: [
+    .library(name: "Steppe", targets: ["Steppe"]),
+    .executable(name: "steppe", targets: ["steppe-cli"]),
+    .executable(name: "steppe-conformance", targets: ["steppe-conformance"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: engines + [
+    .systemLibrary(name: "CAMD", path: "Sources/CLibraries/CAMD", providers: [.apt(["libsuitesparse-dev"])]),
+    .systemLibrary(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),
+    .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor"),
+    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "technologies"]),
+
+    module("Base", []),
+    module("Program", ["SteppeBase"]),
+    module("InteriorPoint", ["SteppeProgram", "CProcessor"] + engines.map { .target(name: $0.name) }),
+    module("Network", ["SteppeBase", "CData"]),
+    module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
+    module("Weather", ["SteppeBase"]),
+    module("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "CData", .product(name: "Yams", package: "Yams")]),
+    module("Formulation", ["SteppeBase", "SteppeNetwork", "SteppeProgram"]),
+    module("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation"]),
+    module("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
+    module(
+      "Steppe",
+      [
+        "SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "SteppeWeather", "SteppeProject", "SteppeProgram",
+        "SteppeFormulation", "SteppeInteriorPoint", "SteppeResults", "SteppeReport",
+      ]),
+    .executableTarget(
+      name: "steppe-cli",
+      dependencies: ["Steppe", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/CommandLine", swiftSettings: strict),
+    .executableTarget(
+      name: "steppe-conformance", dependencies: ["Steppe"], path: "Sources/Conformance", swiftSettings: strict),
+
+    tests("Program", ["SteppeBase", "SteppeProgram"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

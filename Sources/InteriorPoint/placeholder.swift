@@ -1,0 +1,2 @@
+import CProcessor
+import EngineBaseline
