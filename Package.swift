@@ -10,14 +10,14 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 func engine(_ name: String, _ flags: [String]) -> Target {
   .target(
     name: name, dependencies: ["SteppeProgram", "CAMD", "COpenBLAS"],
-    swiftSettings: strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "2"] + flags)])
+    swiftSettings: strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "2", "-disable-batch-mode"] + flags)])
 }
 
 #if arch(x86_64)
   let engines = [
     engine("EngineBaseline", ["-DNO_FMA"]),
-    engine("EngineAVX2", ["-Xcc", "-march=x86-64-v3"]),
-    engine("EngineAVX512", ["-Xcc", "-march=x86-64-v4"]),
+    engine("EngineAVX2", ["-DAVX2", "-Xcc", "-march=x86-64-v3"]),
+    engine("EngineAVX512", ["-DAVX512", "-Xcc", "-march=x86-64-v4"]),
   ]
 #else
   let engines = [engine("EngineBaseline", [])]

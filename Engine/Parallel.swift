@@ -1,0 +1,23 @@
+import Dispatch
+
+/// Runs `body(0) … body(count - 1)`, on at most `threads` threads. The work of one index never depends on the others,
+/// so the result does not depend on the number of threads.
+struct ParallelLoop: Sendable {
+  let threads: Int
+
+  @inline(__always) func callAsFunction(_ count: Int, _ body: (Int) -> Void) {
+    if threads == 1 || count == 1 {
+      for index in 0..<count { body(index) }
+      return
+    }
+    // The pieces write to places of their own; the compiler cannot know.
+    nonisolated(unsafe) let work = body
+    let workers = min(threads, count)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      for index in stride(from: worker, to: count, by: workers) { work(index) }
+    }
+  }
+}
+import CAMD
+import COpenBLAS
+import SteppeProgram

@@ -1,3 +1,0 @@
-import CAMD
-import COpenBLAS
-import SteppeProgram
