@@ -48,9 +48,10 @@ protocol KKTSystem: AnyObject {
     _ x: Vector, _ y: Vector, prepare: (_ block: Int) -> Void,
     body: (_ chunk: Int, _ block: Int, _ ax: UnsafePointer<Lanes>, _ aty: UnsafePointer<Lanes>) -> Void)
 
-  /// Factors the matrix with D (columns) and E (rows) given by a primal vector. Pivots that are too small or of the
-  /// wrong sign are replaced; returns how many.
-  func factor(_ diagonal: Vector) -> Int
+  /// Factors the matrix with D = Θ + ρ (columns) and E = 1/Θ + δ (rows): `diagonal` is a primal vector with Θ for
+  /// columns and 1/Θ for row activities, ρ and δ the regularisation. Pivots that are too small or of the wrong sign are
+  /// replaced; returns how many. Lanes that belong to no column or row (padding) have Θ = 1e30 and 1/Θ = 1.
+  func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int
 
   /// Solves with the last factor. f is read from the columns of `f`, g from the dual vector `g`; dx goes to the columns
   /// of `dx`, dy to `dy`. With `adding` both are added to what is there. f and g are kept.
