@@ -1,0 +1,60 @@
+/// Sums of products, one per row or column, kept to twice the working precision: every product and every sum carries
+/// its rounding error along (Ogita, Rump & Oishi 2005, "Accurate sum and dot product").
+///
+/// Certificates use it because they judge differences of large numbers.
+struct CompensatedSums {
+  private var sums: [Double]
+  private var errors: [Double]
+  /// The largest product added to each sum: the size against which its error is judged.
+  private(set) var largest: [Double]
+
+  init(count: Int) {
+    sums = Array(repeating: 0, count: count)
+    errors = sums
+    largest = sums
+  }
+
+  mutating func add(_ a: Double, times b: Double, to index: Int) {
+    let product = a * b
+    let productError = (-product).addingProduct(a, b)
+    let old = sums[index]
+    let new = old + product
+    let part = new - old
+    sums[index] = new
+    errors[index] += (old - (new - part)) + (product - part) + productError
+    largest[index] = max(largest[index], abs(product))
+  }
+
+  subscript(index: Int) -> Double { sums[index] + errors[index] }
+}
+
+/// One sum of products kept to twice the working precision.
+struct CompensatedSum {
+  private var sums = CompensatedSums(count: 1)
+
+  mutating func add(_ a: Double, times b: Double = 1) { sums.add(a, times: b, to: 0) }
+  var value: Double { sums[0] }
+}
+
+extension ConvexProgram {
+  /// A x, one sum per row.
+  func rowActivities(_ x: [Double]) -> CompensatedSums {
+    var result = CompensatedSums(count: rowCount)
+    forEachCoefficient { row, column, coefficient in result.add(coefficient, times: x[column], to: row) }
+    return result
+  }
+
+  /// Aᵀ y, one sum per column.
+  func columnActivities(_ y: [Double]) -> CompensatedSums {
+    var result = CompensatedSums(count: columnCount)
+    forEachCoefficient { row, column, coefficient in result.add(coefficient, times: y[row], to: column) }
+    return result
+  }
+
+  /// Q x, one sum per column.
+  func quadraticActivities(_ x: [Double]) -> CompensatedSums {
+    var result = CompensatedSums(count: columnCount)
+    forEachQuadraticCoefficient { row, column, coefficient in result.add(coefficient, times: x[column], to: row) }
+    return result
+  }
+}
