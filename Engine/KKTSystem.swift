@@ -35,6 +35,9 @@ struct Layout: Sendable {
 protocol KKTSystem: AnyObject {
   var layout: Layout { get }
 
+  /// Whether Q has any entry.
+  var isQuadratic: Bool { get }
+
   /// Index of the number (not the slot) of a column in `Vector.scalars` of a primal vector.
   func place(column: Int) -> Int
 
@@ -54,8 +57,8 @@ protocol KKTSystem: AnyObject {
   func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int
 
   /// Solves with the last factor. f is read from the columns of `f`, g from the dual vector `g`; dx goes to the columns
-  /// of `dx`, dy to `dy`. With `adding` both are added to what is there. f and g are kept.
-  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector, adding: Bool)
+  /// of `dx`, dy to `dy`. f and g are kept.
+  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector)
 
   /// Floating-point operations of one factorisation, and numbers read by one solve (for the choice of correctors and
   /// for reports).

@@ -1,0 +1,189 @@
+import Foundation
+import SteppeProgram
+
+/// The interior-point method: primal-dual, infeasible start, Mehrotra predictor-corrector with Gondzio's multiple
+/// centrality correctors, on the regularised quasi-definite system of a `KKTSystem`.
+///
+/// For   min cᵀx + ½xᵀQx,  A x − s = 0,  u = (x, s) within bounds   and a barrier pair (v, z) per finite bound, Newton's
+/// equations with the target  v z + z dv + v dz = comp  reduce, after dz = (comp − z dv)/v and dv = σ du, to
+///
+///     [ −(Q + Θ)  Aᵀ  ] [dx]   [ h_x ]          h   = (gradient of the Lagrangian without bounds) − Σ σ (comp + v z)/v
+///     [    A     1/Θs ] [dy] = [ r − h_s/Θs ]   Θ   = Σ z/v,   r = s − A x,   ds = −(h_s + dy)/Θs
+///
+/// The starting point keeps v = σ(u − bound) exactly and every step does too, so bounds have no residual of their own.
+///
+/// Sources: Mehrotra, SIAM J. Optim. 2 (1992); Gondzio, Comput. Optim. Appl. 6 (1996); Altman and Gondzio, Optim. Methods
+/// Softw. 11 (1999) for the regularisation; Pougkakiotis and Gondzio, Comput. Optim. Appl. 78 (2021) for its adaptation.
+final class Loop<System: KKTSystem> {
+  let system: System
+  let columnCount: Int
+  let rowCount: Int
+  let layout: Layout
+  let bounds: BarrierBounds
+  let settings: LoopSettings
+  let parallel: ParallelLoop
+
+  // The program: costs, and what the barrier adds to nothing (1e30 where a column is fixed, see `prepareData`).
+  let cost: Vector
+  let offset: Vector
+  var costScale = 1.0
+  var rightHandSideScale = 1.0
+  var largestCost = 1.0
+  var largestRightHandSide = 1.0
+
+  let point: Point
+  let best: Point
+  var bestMerit = Double.infinity
+
+  // The direction, the right-hand sides h and g, the diagonal (Θ of columns, 1/Θs of rows), residuals of solves.
+  let du: Vector
+  let dy: Vector
+  let dz: Vector
+  let h: Vector
+  let g: Vector
+  let diagonal: Vector
+  let residualX: Vector
+  let residualY: Vector
+  let correctionX: Vector
+  let correctionY: Vector
+  // A corrector's direction.
+  let eu: Vector
+  let ey: Vector
+  let ez: Vector
+
+  let sums: Accumulators
+  /// Per block: the largest ratio of the direction to the distances and to the multipliers.
+  let primalRatios: Vector
+  let dualRatios: Vector
+
+  var regularisation: Double
+  var report = LoopReport()
+
+  init(system: System, data: ProgramData, settings: LoopSettings) {
+    self.system = system
+    columnCount = data.cost.count
+    rowCount = data.rowLower.count
+    self.settings = settings
+    layout = system.layout
+    parallel = ParallelLoop(threads: settings.threads)
+    regularisation = settings.smallestRegularisation
+
+    let prepared = LoopData(system: system, data: data)
+    bounds = prepared.bounds
+    cost = prepared.cost
+    offset = prepared.offset
+    costScale = prepared.costScale
+    rightHandSideScale = prepared.rightHandSideScale
+    largestCost = prepared.largestCost
+    largestRightHandSide = prepared.largestRightHandSide
+
+    let primal = layout.primalCount, dual = layout.dualCount
+    point = Point(primalCount: primal, dualCount: dual, boundCount: bounds.count)
+    best = Point(primalCount: primal, dualCount: dual, boundCount: bounds.count)
+    du = Vector(primal)
+    dy = Vector(dual)
+    dz = Vector(bounds.count)
+    h = Vector(primal)
+    g = Vector(dual)
+    diagonal = Vector(primal)
+    residualX = Vector(primal)
+    residualY = Vector(dual)
+    correctionX = Vector(primal)
+    correctionY = Vector(dual)
+    eu = Vector(primal)
+    ey = Vector(dual)
+    ez = Vector(bounds.count)
+    sums = Accumulators(chunks: layout.chunks.count)
+    primalRatios = Vector(layout.blocks.count)
+    dualRatios = Vector(layout.blocks.count)
+    placeStart(prepared)
+  }
+
+  /// Iterates until `accept` agrees that the point is optimal (it is asked when the tolerance is reached; after a no the
+  /// tolerance is tightened), or until nothing more can be done. The best point seen is in `best`.
+  func run(progress: (SolverProgress) -> Bool, accept: (LoopClaim) -> Bool) -> LoopEnd {
+    let start = ContinuousClock.now
+    var tolerance = settings.tolerance
+    var measures = advance(primalStep: 0, dualStep: 0)
+    var sinceBest = 0
+    while true {
+      let merit = measures.merit
+      if merit < bestMerit {
+        bestMerit = merit
+        best.copy(from: point)
+        report.measures = measures
+        sinceBest = 0
+      } else {
+        sinceBest += 1
+      }
+      let seconds = (ContinuousClock.now - start).seconds
+      if !progress(progressOf(measures, seconds: seconds)) { return .cancelled }
+      if merit <= tolerance {
+        if accept(.optimal) { return .optimal }
+        tolerance *= settings.tightening
+        if tolerance < settings.smallestTolerance { return .stalled }
+      }
+      if !merit.isFinite || merit > settings.divergence { return .numericalTrouble }
+      if sinceBest > settings.patience { return .stalled }
+      if report.iterations >= settings.iterationLimit { return .iterationLimit }
+      if seconds > settings.timeLimit { return .timeLimit }
+      if isSuspicious(measures), let claim = suspicion(measures), accept(claim) { return .proven(claim) }
+
+      guard factorAndPredict() else { return .numericalTrouble }
+      let (primalStep, dualStep) = findDirection(measures)
+      measures = advance(primalStep: primalStep, dualStep: dualStep)
+      report.iterations += 1
+    }
+  }
+
+  /// Factors with the current diagonal and solves for the affine direction; a poor solve raises the regularisation.
+  private func factorAndPredict() -> Bool {
+    for _ in 0...settings.regularisationRaises {
+      report.replacedPivots += system.factor(
+        diagonal, primalRegularisation: regularisation, dualRegularisation: regularisation)
+      report.factorisations += 1
+      let quality = solve(into: du, dy, refinements: 1)
+      if quality.isFinite, quality < settings.poorSolve || regularisation >= settings.largestRegularisation {
+        if quality < settings.goodSolve {
+          regularisation = max(settings.smallestRegularisation, regularisation / settings.regularisationFactor)
+        }
+        return true
+      }
+      regularisation = min(settings.largestRegularisation, regularisation * settings.regularisationFactor)
+      report.regularisationRaises += 1
+    }
+    return du.scalars[0].isFinite
+  }
+
+  /// Predictor measured, corrector solved, centrality correctors added; returns the steps to take.
+  private func findDirection(_ measures: Measures) -> (primal: Double, dual: Double) {
+    let count = Double(max(bounds.present, 1))
+    let mu = measures.complementarity / count
+    let affine = measureAffine(measures)
+    let affineMu = affine.complementarity(after: affine.primalStep, affine.dualStep) / count
+    let isShort = min(affine.primalStep, affine.dualStep) < 0.1
+    // Mehrotra's choice; where the predictor hardly moves, its second-order term is not to be trusted either.
+    let ratio = affineMu / mu
+    let centring = min(max(ratio * ratio * ratio, 1e-6), 1)
+    let sigma = isShort ? max(centring, 0.1) : centring
+    addCentring(target: sigma * mu, clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
+    _ = solve(into: du, dy, refinements: settings.refinements)
+    var direction = measureDirection(measures)
+    if settings.correctors > 0 {
+      direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
+    }
+    return stepLengths(direction, count: count)
+  }
+
+  private func progressOf(_ measures: Measures, seconds: Double) -> SolverProgress {
+    let scale = costScale * rightHandSideScale
+    return SolverProgress(
+      iteration: report.iterations, primalObjective: measures.primalObjective * scale,
+      dualObjective: measures.dualObjective * scale, primalResidual: measures.primalResidual,
+      dualResidual: measures.dualResidual, gap: measures.relativeGap, seconds: seconds)
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

@@ -1,0 +1,67 @@
+import SteppeProgram
+
+/// The numbers that steer the loop, each with the reason for its size.
+struct LoopSettings: Sendable {
+  /// Relative gap and residuals at which the point is offered as optimal.
+  var tolerance: Double
+  var threads: Int
+  var iterationLimit: Int
+  var timeLimit: Double
+  /// Gondzio correctors at most, from the price of a factorisation relative to that of a solve.
+  var correctors = 0
+
+  /// After a refused point: the next tolerance, and the last.
+  var tightening = 0.1
+  var smallestTolerance = 1e-13
+  /// Iterations without a better point after which the loop gives up.
+  var patience = 30
+  var divergence = 1e30
+  /// Size of multipliers or values (scaled) that makes infeasible or unbounded worth a check, every few iterations.
+  var suspiciousSize = 1e5
+  var suspicionInterval = 4
+
+  /// ρ = δ: 1e-9 serves nearly all scaled problems; larger slows the loop, smaller costs accuracy of the factor.
+  var smallestRegularisation = 1e-9
+  var largestRegularisation = 1e-6
+  var regularisationFactor = 10.0
+  var regularisationRaises = 3
+  /// Relative residual of a refined solve above which the factor is poor, and below which it is better than needed.
+  var poorSolve = 1e-4
+  var goodSolve = 1e-9
+
+  /// Refinement steps against the unregularised system at most, and the relative residual that ends them.
+  var refinements = 4
+  var refinedEnough = 1e-6
+
+  init(options: SolverOptions) {
+    tolerance = options.relativeGap
+    threads = max(1, options.threads)
+    iterationLimit = options.iterationLimit
+    timeLimit = options.timeLimit ?? .infinity
+  }
+}
+
+/// What the loop did.
+struct LoopReport: Sendable {
+  var iterations = 0
+  var factorisations = 0
+  var solves = 0
+  var replacedPivots = 0
+  var regularisationRaises = 0
+  var measures = Measures()
+}
+
+/// What the loop believes and the certificate has to confirm.
+enum LoopClaim: Sendable {
+  case optimal
+  /// `best.y` or the last change of y is a Farkas ray.
+  case infeasible
+  /// The last change of x is a ray.
+  case unbounded
+}
+
+enum LoopEnd: Sendable {
+  case optimal
+  case proven(LoopClaim)
+  case iterationLimit, timeLimit, cancelled, stalled, numericalTrouble
+}
