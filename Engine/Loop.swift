@@ -101,7 +101,7 @@ final class Loop<System: KKTSystem> {
 
   /// Iterates until `accept` agrees that the point is optimal (it is asked when the tolerance is reached; after a no the
   /// tolerance is tightened), or until nothing more can be done. The best point seen is in `best`.
-  func run(progress: (SolverProgress) -> Bool, accept: (LoopClaim) -> Bool) -> LoopEnd {
+  func run(progress: (SolverProgress) -> Bool, accept: (SolverClaim.Kind) -> Bool) -> LoopEnd {
     let start = ContinuousClock.now
     var tolerance = settings.tolerance
     var measures = advance(primalStep: 0, dualStep: 0)
@@ -117,19 +117,19 @@ final class Loop<System: KKTSystem> {
         sinceBest += 1
       }
       let seconds = (ContinuousClock.now - start).seconds
-      if !progress(progressOf(measures, seconds: seconds)) { return .cancelled }
+      if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled) }
       if merit <= tolerance {
-        if accept(.optimal) { return .optimal }
+        if accept(.optimal) { return .accepted(.optimal) }
         tolerance *= settings.tightening
-        if tolerance < settings.smallestTolerance { return .stalled }
+        if tolerance < settings.smallestTolerance { return .stopped(.stalled) }
       }
-      if !merit.isFinite || merit > settings.divergence { return .numericalTrouble }
-      if sinceBest > settings.patience { return .stalled }
-      if report.iterations >= settings.iterationLimit { return .iterationLimit }
-      if seconds > settings.timeLimit { return .timeLimit }
-      if isSuspicious(measures), let claim = suspicion(measures), accept(claim) { return .proven(claim) }
+      if !merit.isFinite || merit > settings.divergence { return .stopped(.numericalTrouble) }
+      if sinceBest > settings.patience { return .stopped(.stalled) }
+      if report.iterations >= settings.iterationLimit { return .stopped(.iterationLimit) }
+      if seconds > settings.timeLimit { return .stopped(.timeLimit) }
+      if isSuspicious(measures), let claim = suspicion(measures), accept(claim) { return .accepted(claim) }
 
-      guard factorAndPredict() else { return .numericalTrouble }
+      guard factorAndPredict() else { return .stopped(.numericalTrouble) }
       let (primalStep, dualStep) = findDirection(measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
       report.iterations += 1

@@ -51,17 +51,7 @@ struct LoopReport: Sendable {
   var measures = Measures()
 }
 
-/// What the loop believes and the certificate has to confirm.
-enum LoopClaim: Sendable {
-  case optimal
-  /// `best.y` or the last change of y is a Farkas ray.
-  case infeasible
-  /// The last change of x is a ray.
-  case unbounded
-}
-
 enum LoopEnd: Sendable {
-  case optimal
-  case proven(LoopClaim)
-  case iterationLimit, timeLimit, cancelled, stalled, numericalTrouble
+  case accepted(SolverClaim.Kind)
+  case stopped(StopReason)
 }

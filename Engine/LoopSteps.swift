@@ -1,3 +1,5 @@
+import SteppeProgram
+
 // How far to go along a direction.
 extension Loop {
   /// Mehrotra's rule: stop where the blocking pair's product v z would be a tenth of the average after the full steps,
@@ -52,7 +54,7 @@ extension Loop {
       && max(measures.largestMultiplier, measures.largestValue / largestRightHandSide) > settings.suspiciousSize
   }
 
-  func suspicion(_ measures: Measures) -> LoopClaim? {
+  func suspicion(_ measures: Measures) -> SolverClaim.Kind? {
     if measures.largestMultiplier > settings.suspiciousSize, measures.dualObjective > 0 { return .infeasible }
     if measures.largestValue / largestRightHandSide > settings.suspiciousSize, measures.primalObjective < 0 {
       return .unbounded

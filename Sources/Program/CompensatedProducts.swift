@@ -2,11 +2,11 @@
 /// its rounding error along (Ogita, Rump & Oishi 2005, "Accurate sum and dot product").
 ///
 /// Certificates use it because they judge differences of large numbers.
-struct CompensatedSums {
+public struct CompensatedSums: Sendable {
   private var sums: [Double]
   private var errors: [Double]
   /// The largest product added to each sum: the size against which its error is judged.
-  private(set) var largest: [Double]
+  public private(set) var largest: [Double]
 
   init(count: Int) {
     sums = Array(repeating: 0, count: count)
@@ -25,7 +25,7 @@ struct CompensatedSums {
     largest[index] = max(largest[index], abs(product))
   }
 
-  subscript(index: Int) -> Double { sums[index] + errors[index] }
+  public subscript(index: Int) -> Double { sums[index] + errors[index] }
 }
 
 /// One sum of products kept to twice the working precision.
@@ -38,21 +38,21 @@ struct CompensatedSum {
 
 extension ConvexProgram {
   /// A x, one sum per row.
-  func rowActivities(_ x: [Double]) -> CompensatedSums {
+  public func rowActivities(_ x: [Double]) -> CompensatedSums {
     var result = CompensatedSums(count: rowCount)
     forEachCoefficient { row, column, coefficient in result.add(coefficient, times: x[column], to: row) }
     return result
   }
 
   /// Aᵀ y, one sum per column.
-  func columnActivities(_ y: [Double]) -> CompensatedSums {
+  public func columnActivities(_ y: [Double]) -> CompensatedSums {
     var result = CompensatedSums(count: columnCount)
     forEachCoefficient { row, column, coefficient in result.add(coefficient, times: y[row], to: column) }
     return result
   }
 
   /// Q x, one sum per column.
-  func quadraticActivities(_ x: [Double]) -> CompensatedSums {
+  public func quadraticActivities(_ x: [Double]) -> CompensatedSums {
     var result = CompensatedSums(count: columnCount)
     forEachQuadraticCoefficient { row, column, coefficient in result.add(coefficient, times: x[column], to: row) }
     return result

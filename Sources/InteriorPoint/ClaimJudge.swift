@@ -1,0 +1,46 @@
+import SteppeProgram
+
+/// Decides by certificates on the given program whether what the engine claims is so.
+struct ClaimJudge<Program: ConvexProgram> {
+  let program: Program
+  let options: SolverOptions
+
+  func accepts(_ claim: SolverClaim) -> Bool {
+    switch claim.kind {
+    case .optimal:
+      let tolerances = Certificate.Tolerances(relativeGap: options.relativeGap, feasibility: options.feasibility)
+      return Certificate(program, x: withinBounds(claim.x), y: claim.y, tolerances: tolerances).holds
+    case .infeasible: return InfeasibilityCertificate(program, y: claim.y).holds
+    case .unbounded: return UnboundednessCertificate(program, ray: claim.x).provesNoOptimum
+    }
+  }
+
+  /// The solution that an outcome of the engine amounts to.
+  func solution(_ claim: SolverClaim, _ outcome: SolverOutcome, seconds: Double, method: String) -> Solution {
+    let status: SolutionStatus =
+      switch (outcome.stopped, claim.kind) {
+      case (let reason?, _): .stopped(reason)
+      case (nil, .optimal): .optimal
+      case (nil, .infeasible): .infeasible
+      case (nil, .unbounded): .unbounded
+      }
+    let x = claim.kind == .optimal ? withinBounds(claim.x) : claim.x
+    let data = program.data()
+    let quadratic = program.quadraticActivities(x)
+    let columns = program.columnActivities(claim.y)
+    var z = [Double](repeating: 0, count: x.count), objective = data.objectiveConstant
+    for j in x.indices {
+      z[j] = data.cost[j] + quadratic[j] - columns[j]
+      objective += (data.cost[j] + 0.5 * quadratic[j]) * x[j]
+    }
+    return Solution(
+      status: status, x: x, y: claim.y, z: z, objective: objective, iterations: outcome.iterations, seconds: seconds,
+      method: method)
+  }
+
+  /// The iterate is strictly inside its bounds but for rounding.
+  private func withinBounds(_ x: [Double]) -> [Double] {
+    let data = program.data()
+    return x.indices.map { min(max(x[$0], data.columnLower[$0]), data.columnUpper[$0]) }
+  }
+}

@@ -1,2 +1,0 @@
-import CProcessor
-import EngineBaseline
