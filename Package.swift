@@ -75,6 +75,7 @@ let package = Package(
     .executableTarget(
       name: "steppe-conformance", dependencies: ["Steppe"], path: "Sources/Conformance", swiftSettings: strict),
 
+    tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Program", ["SteppeBase", "SteppeProgram"]),
   ],
   swiftLanguageModes: [.v6],

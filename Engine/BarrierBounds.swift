@@ -28,8 +28,10 @@ struct BarrierBounds {
   ///   - lower, upper: primal vectors with the bounds; lanes where both are equal are fixed and have no barrier.
   init(layout: Layout, lower: Vector, upper: Vector) {
     var patterns = layout.kinds.map { kind in
-      (lower: [Bool](repeating: false, count: kind.columnCount + kind.rowCount),
-        upper: [Bool](repeating: false, count: kind.columnCount + kind.rowCount))
+      (
+        lower: [Bool](repeating: false, count: kind.columnCount + kind.rowCount),
+        upper: [Bool](repeating: false, count: kind.columnCount + kind.rowCount)
+      )
     }
     var present = 0
     for block in layout.blocks {

@@ -16,15 +16,15 @@ private func run<System: KKTSystem>(
   var settings = LoopSettings(options: options)
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
   let loop = Loop(system: system, data: data, settings: settings)
-  let end = loop.run(progress: progress) { judge(loop.claim($0)) }
-  let (stopped, claim): (StopReason?, SolverClaim.Kind) =
+  let end = loop.run(progress: progress, judge: judge)
+  let (stopped, claim): (StopReason?, SolverClaim) =
     switch end {
     case .accepted(let claim): (nil, claim)
-    case .stopped(let reason): (reason, .optimal)
+    case .stopped(let reason, let claim): (reason, claim)
     }
   return SolverOutcome(
-    stopped: stopped, claim: loop.claim(claim), iterations: loop.report.iterations,
-    factorisations: loop.report.factorisations, solves: loop.report.solves)
+    stopped: stopped, claim: claim, iterations: loop.report.iterations, factorisations: loop.report.factorisations,
+    solves: loop.report.solves)
 }
 
 /// Gondzio correctors by the price of a factorisation relative to a solve: a corrector costs about two solves and saves
@@ -33,20 +33,4 @@ private func correctorCount(operations: Double, entries: Double) -> Int {
   // A solve reads every entry of the factor twice; memory delivers a number in the time of about eight operations.
   let ratio = operations / (2 * 8 * max(entries, 1))
   return ratio > 50 ? 3 : ratio > 15 ? 2 : ratio > 5 ? 1 : 0
-}
-
-extension Loop {
-  /// The best point, or the present one's ray, in the program's own order and units; a ray is divided by its largest
-  /// entry.
-  func claim(_ kind: SolverClaim.Kind) -> SolverClaim {
-    let source = kind == .optimal ? best : point
-    var x = (0..<columnCount).map { source.u.scalars[system.place(column: $0)] * rightHandSideScale }
-    var y = (0..<rowCount).map { source.y.scalars[system.place(row: $0).dual] * costScale }
-    if kind != .optimal {
-      let largestX = x.reduce(0) { max($0, abs($1)) }, largestY = y.reduce(0) { max($0, abs($1)) }
-      if largestX > 0 { x = x.map { $0 / largestX } }
-      if largestY > 0 { y = y.map { $0 / largestY } }
-    }
-    return SolverClaim(kind: kind, x: x, y: y)
-  }
 }

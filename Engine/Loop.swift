@@ -26,8 +26,6 @@ final class Loop<System: KKTSystem> {
   // The program: costs, and what the barrier adds to nothing (1e30 where a column is fixed, see `prepareData`).
   let cost: Vector
   let offset: Vector
-  var costScale = 1.0
-  var rightHandSideScale = 1.0
   var largestCost = 1.0
   var largestRightHandSide = 1.0
 
@@ -57,6 +55,8 @@ final class Loop<System: KKTSystem> {
   let dualRatios: Vector
 
   var regularisation: Double
+  /// Size of multipliers or values that makes infeasible or unbounded worth a check; grows with every check in vain.
+  var suspiciousSize: Double
   var report = LoopReport()
 
   init(system: System, data: ProgramData, settings: LoopSettings) {
@@ -67,13 +67,12 @@ final class Loop<System: KKTSystem> {
     layout = system.layout
     parallel = ParallelLoop(threads: settings.threads)
     regularisation = settings.smallestRegularisation
+    suspiciousSize = settings.suspiciousSize
 
     let prepared = LoopData(system: system, data: data)
     bounds = prepared.bounds
     cost = prepared.cost
     offset = prepared.offset
-    costScale = prepared.costScale
-    rightHandSideScale = prepared.rightHandSideScale
     largestCost = prepared.largestCost
     largestRightHandSide = prepared.largestRightHandSide
 
@@ -99,9 +98,9 @@ final class Loop<System: KKTSystem> {
     placeStart(prepared)
   }
 
-  /// Iterates until `accept` agrees that the point is optimal (it is asked when the tolerance is reached; after a no the
-  /// tolerance is tightened), or until nothing more can be done. The best point seen is in `best`.
-  func run(progress: (SolverProgress) -> Bool, accept: (SolverClaim.Kind) -> Bool) -> LoopEnd {
+  /// Iterates until `judge` accepts a claim: that the point is optimal once the tolerance is reached (after a no the
+  /// tolerance is tightened), or that the program has none when the point runs away; or until nothing more can be done.
+  func run(progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool) -> LoopEnd {
     let start = ContinuousClock.now
     var tolerance = settings.tolerance
     var measures = advance(primalStep: 0, dualStep: 0)
@@ -117,23 +116,31 @@ final class Loop<System: KKTSystem> {
         sinceBest += 1
       }
       let seconds = (ContinuousClock.now - start).seconds
-      if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled) }
+      if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled, claim(.optimal)) }
       if merit <= tolerance {
-        if accept(.optimal) { return .accepted(.optimal) }
+        let claim = claim(.optimal)
+        if judge(claim) { return .accepted(claim) }
         tolerance *= settings.tightening
-        if tolerance < settings.smallestTolerance { return .stopped(.stalled) }
+        if tolerance < settings.smallestTolerance { return .stopped(.stalled, claim) }
       }
-      if !merit.isFinite || merit > settings.divergence { return .stopped(.numericalTrouble) }
-      if sinceBest > settings.patience { return .stopped(.stalled) }
-      if report.iterations >= settings.iterationLimit { return .stopped(.iterationLimit) }
-      if seconds > settings.timeLimit { return .stopped(.timeLimit) }
-      if isSuspicious(measures), let claim = suspicion(measures), accept(claim) { return .accepted(claim) }
+      let reason = reasonToStop(measures, sinceBest: sinceBest, seconds: seconds)
+      if isSuspicious(measures) || reason != nil {
+        if let claim = runaways().first(where: judge) { return .accepted(claim) }
+      }
+      if let reason { return .stopped(reason, claim(.optimal)) }
 
-      guard factorAndPredict() else { return .stopped(.numericalTrouble) }
+      guard factorAndPredict() else { return .stopped(.numericalTrouble, claim(.optimal)) }
       let (primalStep, dualStep) = findDirection(measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
       report.iterations += 1
     }
+  }
+
+  private func reasonToStop(_ measures: Measures, sinceBest: Int, seconds: Double) -> StopReason? {
+    if !measures.merit.isFinite || measures.merit > settings.divergence { return .numericalTrouble }
+    if sinceBest > settings.patience { return .stalled }
+    if report.iterations >= settings.iterationLimit { return .iterationLimit }
+    return seconds > settings.timeLimit ? .timeLimit : nil
   }
 
   /// Factors with the current diagonal and solves for the affine direction; a poor solve raises the regularisation.
@@ -176,10 +183,9 @@ final class Loop<System: KKTSystem> {
   }
 
   private func progressOf(_ measures: Measures, seconds: Double) -> SolverProgress {
-    let scale = costScale * rightHandSideScale
-    return SolverProgress(
-      iteration: report.iterations, primalObjective: measures.primalObjective * scale,
-      dualObjective: measures.dualObjective * scale, primalResidual: measures.primalResidual,
+    SolverProgress(
+      iteration: report.iterations, primalObjective: measures.primalObjective,
+      dualObjective: measures.dualObjective, primalResidual: measures.primalResidual,
       dualResidual: measures.dualResidual, gap: measures.relativeGap, seconds: seconds)
   }
 }

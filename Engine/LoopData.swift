@@ -1,9 +1,6 @@
-import Foundation
 import SteppeProgram
 
-/// The program's numbers in the engine's layout, scaled: costs so that the largest is about one, right-hand sides by the
-/// geometric mean of their sizes, both by powers of two (Gondzio's and HiPO's practice; without it some energy models
-/// stall, see docs/explanation/solver.md).
+/// The program's numbers in the engine's layout.
 struct LoopData {
   /// What a column or row activity carries on its diagonal besides the barrier.
   enum Offset {
@@ -24,9 +21,7 @@ struct LoopData {
   let cost: Vector
   let offset: Vector
   let bounds: BarrierBounds
-  let costScale: Double
-  let rightHandSideScale: Double
-  /// Of the scaled data, at least one.
+  /// At least one.
   let largestCost: Double
   let largestRightHandSide: Double
 
@@ -44,38 +39,26 @@ struct LoopData {
       }
     }
 
-    let rightHandSides = [data.columnLower, data.columnUpper, data.rowLower, data.rowUpper]
-    costScale = exp2(log2(max(1, data.cost.reduce(0) { max($0, abs($1)) })).rounded())
-    rightHandSideScale = Self.geometricMean(rightHandSides)
-    largestCost = max(1, data.cost.reduce(0) { max($0, abs($1)) } / costScale)
-    largestRightHandSide = max(
-      1, rightHandSides.joined().reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 } / rightHandSideScale)
+    func largest(_ values: [Double]) -> Double {
+      values.reduce(1) { $1.isFinite ? max($0, abs($1)) : $0 }
+    }
+    largestCost = largest(data.cost)
+    largestRightHandSide = [data.columnLower, data.columnUpper, data.rowLower, data.rowUpper].map(largest).max()!
 
     let lower = lower, upper = upper, offset = offset, cost = cost
-    let costScale = costScale, rightHandSideScale = rightHandSideScale
     func place(_ low: Double, _ high: Double, at index: Int, free: Double) {
-      lower.scalars[index] = low / rightHandSideScale
-      upper.scalars[index] = high / rightHandSideScale
+      lower.scalars[index] = low
+      upper.scalars[index] = high
       offset.scalars[index] = low == high ? Offset.fixed : (low == -.infinity && high == .infinity ? free : 0)
     }
     for j in data.cost.indices {
       let index = system.place(column: j)
-      cost.scalars[index] = data.cost[j] / costScale
+      cost.scalars[index] = data.cost[j]
       place(data.columnLower[j], data.columnUpper[j], at: index, free: Offset.freeColumn)
     }
     for i in data.rowLower.indices {
       place(data.rowLower[i], data.rowUpper[i], at: system.place(row: i).activity, free: Offset.freeRow)
     }
     bounds = BarrierBounds(layout: layout, lower: lower, upper: upper)
-  }
-
-  /// The geometric mean of the finite sizes that are not zero, as a power of two.
-  private static func geometricMean(_ arrays: [[Double]]) -> Double {
-    var sum = 0.0, count = 0.0
-    for value in arrays.joined() where value.isFinite && value != 0 {
-      sum += log2(abs(value))
-      count += 1
-    }
-    return count > 0 ? exp2((sum / count).rounded()) : 1
   }
 }

@@ -16,9 +16,8 @@ struct LoopSettings: Sendable {
   /// Iterations without a better point after which the loop gives up.
   var patience = 30
   var divergence = 1e30
-  /// Size of multipliers or values (scaled) that makes infeasible or unbounded worth a check, every few iterations.
-  var suspiciousSize = 1e5
-  var suspicionInterval = 4
+  /// Size of multipliers or values (of the scaled program) that makes infeasible or unbounded worth a check.
+  var suspiciousSize = 1e3
 
   /// ρ = δ: 1e-9 serves nearly all scaled problems; larger slows the loop, smaller costs accuracy of the factor.
   var smallestRegularisation = 1e-9
@@ -51,7 +50,8 @@ struct LoopReport: Sendable {
   var measures = Measures()
 }
 
+/// How the loop ended: with a claim that the judge accepted, or stopped with its best point.
 enum LoopEnd: Sendable {
-  case accepted(SolverClaim.Kind)
-  case stopped(StopReason)
+  case accepted(SolverClaim)
+  case stopped(StopReason, SolverClaim)
 }

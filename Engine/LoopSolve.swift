@@ -40,7 +40,8 @@ extension Loop {
         var worst = Lanes.zero, size = Lanes.zero, check = Lanes.zero
         for j in 0..<n {
           // A fixed column does not move, whatever its right-hand side.
-          let error = (multiplyAdd(diagonal[j], dx[j], h[j]) - aty[j]).replacing(with: Lanes.zero, where: offset[j] .> threshold)
+          let error = (multiplyAdd(diagonal[j], dx[j], h[j]) - aty[j]).replacing(
+            with: Lanes.zero, where: offset[j] .> threshold)
           rx[j] = error
           worst = larger(worst, magnitude(error))
           size = larger(size, magnitude(h[j]))

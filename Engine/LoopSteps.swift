@@ -1,5 +1,3 @@
-import SteppeProgram
-
 // How far to go along a direction.
 extension Loop {
   /// Mehrotra's rule: stop where the blocking pair's product v z would be a tenth of the average after the full steps,
@@ -46,19 +44,5 @@ extension Loop {
       if ratio(pair) > ratio(worst) { worst = pair }
     }
     return worst
-  }
-
-  /// Whether the point runs away as those of infeasible and unbounded programs do.
-  func isSuspicious(_ measures: Measures) -> Bool {
-    report.iterations % settings.suspicionInterval == settings.suspicionInterval - 1
-      && max(measures.largestMultiplier, measures.largestValue / largestRightHandSide) > settings.suspiciousSize
-  }
-
-  func suspicion(_ measures: Measures) -> SolverClaim.Kind? {
-    if measures.largestMultiplier > settings.suspiciousSize, measures.dualObjective > 0 { return .infeasible }
-    if measures.largestValue / largestRightHandSide > settings.suspiciousSize, measures.primalObjective < 0 {
-      return .unbounded
-    }
-    return nil
   }
 }

@@ -47,7 +47,8 @@ final class SparseSystem: KKTSystem {
       lines: layout.dualCount * laneCount, from: program, line: { row, _ in Int(arrangement.rowDuals[row]) },
       other: { _, column in arrangement.columnPlaces[column] })
     byColumn = CompressedLines(
-      lines: layout.primalCount * laneCount, from: program, line: { _, column in Int(arrangement.columnPlaces[column]) },
+      lines: layout.primalCount * laneCount, from: program,
+      line: { _, column in Int(arrangement.columnPlaces[column]) },
       other: { row, _ in arrangement.rowDuals[row] })
     quadratic = CompressedLines(
       lines: isQuadratic ? layout.primalCount * laneCount : 0, entries: program.quadratic.count,

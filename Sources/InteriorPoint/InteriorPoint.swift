@@ -27,7 +27,9 @@ public func solve(
   let (scaled, scaling) = program.scaled()
   let level = KernelLevel.available
   let judge = ClaimJudge(program: program, options: options)
-  let outcome = level.run(scaled, options: options, progress: progress) { judge.accepts(scaling.restored($0)) }
+  let outcome = level.run(
+    scaled, options: options, progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
+    judge: { judge.accepts(scaling.restored($0)) })
   return judge.solution(
     scaling.restored(outcome.claim), outcome, seconds: (ContinuousClock.now - start).seconds,
     method: "interior point, sparse, \(level.rawValue)")
@@ -67,11 +69,13 @@ enum KernelLevel: String {
   }
 }
 
-extension Scaling {
-  /// A claim about the scaled program, in the units of the original.
-  func restored(_ claim: SolverClaim) -> SolverClaim {
-    SolverClaim(
-      kind: claim.kind, x: zip(claim.x, columns).map { $0 * $1 }, y: zip(claim.y, rows).map { $0 * $1 })
+extension SolverProgress {
+  /// With the objectives in the user's units.
+  fileprivate func restored(by scaling: Scaling, constant: Double) -> SolverProgress {
+    var result = self
+    result.primalObjective = primalObjective * scaling.objectiveUnit + constant
+    result.dualObjective = dualObjective * scaling.objectiveUnit + constant
+    return result
   }
 }
 

@@ -2,20 +2,30 @@ import Foundation
 import SteppeBase
 import SteppeProgram
 
-/// Factors that bring the coefficients of a program near one: scaled x = x / column factor, scaled row = row · row
-/// factor. Powers of two, so that scaling changes no digit.
+/// How a program was brought to numbers near one. All factors are powers of two, so that scaling changes no digit.
 ///
-/// Ruiz's equilibration (CERFACS TR/PA/01/35): each pass divides rows and columns by the square root of their largest
-/// entry. A staged program has one factor per template row and column, the same at every stage.
+/// With row factors r, column factors k, the cost unit s and the right-hand-side unit b, the scaled program has
+///
+///     x' = x / (k b),   A' = r A k,   c' = c k / s,   Q' = k Q k b / s,   row bounds · r / b,   y' = y / (r s)
+///
+/// Rows and columns: Ruiz's equilibration (CERFACS TR/PA/01/35), where each pass divides by the square root of the
+/// largest entry; a staged program has one factor per template row and column, the same at every stage. Units: the
+/// largest cost, and the geometric mean of the sizes of all bounds; without them some energy models stall.
 struct Scaling: Sendable {
+  /// Factors of the flat rows and columns.
   var rows: [Double]
   var columns: [Double]
+  var costUnit = 1.0
+  var rightHandSideUnit = 1.0
+
+  /// Of the objective: the user's is this times the scaled one's.
+  var objectiveUnit: Double { costUnit * rightHandSideUnit }
 
   private static let passes = 10
-  /// Factors stay within 1e±4 of one (HiPO's and Clarabel's limit): beyond that scaling hides more than it helps.
+  /// Factors stay within this of one (as HiPO's and Clarabel's do): beyond it scaling hides more than it helps.
   private static let largest = exp2(13.0)
 
-  /// - Parameter entries: the largest magnitude of every coefficient (row, column, size).
+  /// Equilibrates a matrix given by its coefficients (row, column, size).
   init(rowCount: Int, columnCount: Int, entries: [(row: Int, column: Int, size: Double)]) {
     rows = Array(repeating: 1, count: rowCount)
     columns = Array(repeating: 1, count: columnCount)
@@ -30,12 +40,28 @@ struct Scaling: Sendable {
       for i in rows.indices where largestInRow[i] > 0 { rows[i] /= largestInRow[i].squareRoot() }
       for j in columns.indices where largestInColumn[j] > 0 { columns[j] /= largestInColumn[j].squareRoot() }
     }
-    rows = rows.map(Self.rounded)
-    columns = columns.map(Self.rounded)
+    rows = rows.map { Self.powerOfTwo(min(max($0, 1 / Self.largest), Self.largest)) }
+    columns = columns.map { Self.powerOfTwo(min(max($0, 1 / Self.largest), Self.largest)) }
   }
 
-  private static func rounded(_ factor: Double) -> Double {
-    exp2(log2(min(max(factor, 1 / largest), largest)).rounded())
+  /// Sets the units from the costs and bounds of the equilibrated program.
+  mutating func setUnits(costs: some Sequence<Double>, bounds: some Sequence<Double>) {
+    costUnit = Self.powerOfTwo(costs.reduce(1) { max($0, abs($1)) })
+    var sum = 0.0, count = 0.0
+    for bound in bounds where bound.isFinite && bound != 0 {
+      sum += log2(abs(bound))
+      count += 1
+    }
+    rightHandSideUnit = count > 0 ? exp2((sum / count).rounded()) : 1
+  }
+
+  static func powerOfTwo(_ number: Double) -> Double { exp2(log2(number).rounded()) }
+
+  /// A claim about the scaled program, in the units of the original.
+  func restored(_ claim: SolverClaim) -> SolverClaim {
+    SolverClaim(
+      kind: claim.kind, x: zip(claim.x, columns).map { $0 * $1 * rightHandSideUnit },
+      y: zip(claim.y, rows).map { $0 * $1 * costUnit })
   }
 }
 
@@ -45,7 +71,7 @@ extension LinearProgram {
     var entries: [(row: Int, column: Int, size: Double)] = []
     entries.reserveCapacity(values.count)
     forEachCoefficient { row, column, value in entries.append((row, column, abs(value))) }
-    let scaling = Scaling(rowCount: rowCount, columnCount: columnCount, entries: entries)
+    var scaling = Scaling(rowCount: rowCount, columnCount: columnCount, entries: entries)
     var result = self
     for j in 0..<columnCount {
       let factor = scaling.columns[j]
@@ -58,67 +84,19 @@ extension LinearProgram {
       result.rowLower[i] *= scaling.rows[i]
       result.rowUpper[i] *= scaling.rows[i]
     }
+    scaling.setUnits(
+      costs: result.cost,
+      bounds: [result.columnLower, result.columnUpper, result.rowLower, result.rowUpper].joined())
+    let cost = scaling.costUnit, size = scaling.rightHandSideUnit
+    result.cost = result.cost.map { $0 / cost }
+    result.columnLower = result.columnLower.map { $0 / size }
+    result.columnUpper = result.columnUpper.map { $0 / size }
+    result.rowLower = result.rowLower.map { $0 / size }
+    result.rowUpper = result.rowUpper.map { $0 / size }
     result.quadratic = quadratic.map {
-      .init(row: $0.row, column: $0.column, value: $0.value * scaling.columns[$0.row] * scaling.columns[$0.column])
+      let factor = scaling.columns[$0.row] * scaling.columns[$0.column] * size / cost
+      return .init(row: $0.row, column: $0.column, value: $0.value * factor)
     }
     return (result, scaling)
-  }
-}
-
-extension StagedProgram {
-  /// The program in scaled units, and the factors of the flat rows and columns.
-  func scaled() -> (program: StagedProgram, scaling: Scaling) {
-    let n = columns.count, m = rows.count
-    func size(_ values: Values) -> Double { max(abs(values.minimum), abs(values.maximum)) }
-    var entries: [(row: Int, column: Int, size: Double)] = []
-    entries += (current + previous).map { ($0.row, $0.column, size($0.coefficient)) }
-    entries += shared.map { ($0.row, n + $0.column, size($0.coefficient)) }
-    entries += totals.map { (m + $0.row, $0.column, size($0.coefficient)) }
-    entries += totalsShared.map { (m + $0.row, n + $0.column, abs($0.coefficient)) }
-    let template = Scaling(rowCount: m + totalRows.count, columnCount: n + sharedColumns.count, entries: entries)
-
-    var result = self
-    for j in 0..<n {
-      let factor = template.columns[j]
-      result.columns[j].lower = columns[j].lower.map { $0 / factor }
-      result.columns[j].upper = columns[j].upper.map { $0 / factor }
-      result.columns[j].cost = columns[j].cost.map { $0 * factor }
-      result.columns[j].quadraticCost = columns[j].quadraticCost.map { $0 * factor * factor }
-    }
-    for j in sharedColumns.indices {
-      let factor = template.columns[n + j]
-      result.sharedColumns[j].lower /= factor
-      result.sharedColumns[j].upper /= factor
-      result.sharedColumns[j].cost *= factor
-      result.sharedColumns[j].quadraticCost *= factor * factor
-    }
-    for i in 0..<m {
-      let factor = template.rows[i]
-      result.rows[i].lower = rows[i].lower.map { $0 * factor }
-      result.rows[i].upper = rows[i].upper.map { $0 * factor }
-    }
-    for i in totalRows.indices {
-      result.totalRows[i].lower *= template.rows[m + i]
-      result.totalRows[i].upper *= template.rows[m + i]
-    }
-    func scale(_ entries: inout [Entry], rowOffset: Int, columnOffset: Int) {
-      for k in entries.indices {
-        let factor = template.rows[rowOffset + entries[k].row] * template.columns[columnOffset + entries[k].column]
-        entries[k].coefficient = entries[k].coefficient.map { $0 * factor }
-      }
-    }
-    scale(&result.current, rowOffset: 0, columnOffset: 0)
-    scale(&result.previous, rowOffset: 0, columnOffset: 0)
-    scale(&result.shared, rowOffset: 0, columnOffset: n)
-    scale(&result.totals, rowOffset: m, columnOffset: 0)
-    for k in totalsShared.indices {
-      result.totalsShared[k].coefficient *=
-        template.rows[m + totalsShared[k].row] * template.columns[n + totalsShared[k].column]
-    }
-
-    var flat = template
-    flat.columns = (0..<stageCount).flatMap { _ in template.columns[..<n] } + template.columns[n...]
-    flat.rows = (0..<stageCount).flatMap { _ in template.rows[..<m] } + template.rows[m...]
-    return (result, flat)
   }
 }
