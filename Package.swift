@@ -58,7 +58,8 @@ let package = Package(
     module("Network", ["SteppeBase", "CData"]),
     module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
     module("Weather", ["SteppeBase"]),
-    module("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "CData", .product(name: "Yams", package: "Yams")]),
+    module(
+      "Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "CData", .product(name: "Yams", package: "Yams")]),
     module("Formulation", ["SteppeBase", "SteppeNetwork", "SteppeProgram"]),
     module("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation"]),
     module("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
@@ -75,6 +76,7 @@ let package = Package(
     .executableTarget(
       name: "steppe-conformance", dependencies: ["Steppe"], path: "Sources/Conformance", swiftSettings: strict),
 
+    tests("Base", ["SteppeBase"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Program", ["SteppeBase", "SteppeProgram"]),
   ],

@@ -6,7 +6,8 @@ public enum Language: String, Sendable, CaseIterable {
   case chinese = "zh"
 
   /// The language of the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`, in this order): Chinese if it begins with "zh".
-  public static func fromEnvironment(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> Language {
+  public static func fromEnvironment(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> Language
+  {
     let setting = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return setting?.lowercased().hasPrefix("zh") == true ? .chinese : .english
   }
