@@ -29,9 +29,10 @@ func module(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict)
 }
 
-func tests(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: folder + "Tests", dependencies: dependencies, path: "Tests/" + folder, exclude: [], swiftSettings: strict)
+    name: folder + "Tests", dependencies: dependencies, path: "Tests/" + folder, exclude: exclude, swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -50,16 +51,15 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),
     .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor"),
-    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "technologies"]),
+    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "standard_types", "technologies"]),
 
-    module("Base", []),
+    module("Base", ["CData"]),
     module("Program", ["SteppeBase"]),
     module("InteriorPoint", ["SteppeProgram", "CProcessor"] + engines.map { .target(name: $0.name) }),
-    module("Network", ["SteppeBase", "CData"]),
+    module("Network", ["SteppeBase"]),
     module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
     module("Weather", ["SteppeBase"]),
-    module(
-      "Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "CData", .product(name: "Yams", package: "Yams")]),
+    module("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", .product(name: "Yams", package: "Yams")]),
     module("Formulation", ["SteppeBase", "SteppeNetwork", "SteppeProgram"]),
     module("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation"]),
     module("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
@@ -79,6 +79,8 @@ let package = Package(
     tests("Base", ["SteppeBase"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Program", ["SteppeBase", "SteppeProgram"]),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,6 +1,82 @@
 #include "data.h"
 
-static const struct steppe_file files[] = {{"", (const unsigned char *)"", 0}};
+static const unsigned char attributes_buses_csv[] = {
+#embed "attributes/buses.csv"
+};
+static const unsigned char attributes_carriers_csv[] = {
+#embed "attributes/carriers.csv"
+};
+static const unsigned char attributes_generators_csv[] = {
+#embed "attributes/generators.csv"
+};
+static const unsigned char attributes_global_constraints_csv[] = {
+#embed "attributes/global_constraints.csv"
+};
+static const unsigned char attributes_line_types_csv[] = {
+#embed "attributes/line_types.csv"
+};
+static const unsigned char attributes_lines_csv[] = {
+#embed "attributes/lines.csv"
+};
+static const unsigned char attributes_links_csv[] = {
+#embed "attributes/links.csv"
+};
+static const unsigned char attributes_loads_csv[] = {
+#embed "attributes/loads.csv"
+};
+static const unsigned char attributes_processes_csv[] = {
+#embed "attributes/processes.csv"
+};
+static const unsigned char attributes_shapes_csv[] = {
+#embed "attributes/shapes.csv"
+};
+static const unsigned char attributes_shunt_impedances_csv[] = {
+#embed "attributes/shunt_impedances.csv"
+};
+static const unsigned char attributes_storage_units_csv[] = {
+#embed "attributes/storage_units.csv"
+};
+static const unsigned char attributes_stores_csv[] = {
+#embed "attributes/stores.csv"
+};
+static const unsigned char attributes_sub_networks_csv[] = {
+#embed "attributes/sub_networks.csv"
+};
+static const unsigned char attributes_transformer_types_csv[] = {
+#embed "attributes/transformer_types.csv"
+};
+static const unsigned char attributes_transformers_csv[] = {
+#embed "attributes/transformers.csv"
+};
+static const unsigned char standard_types_line_types_csv[] = {
+#embed "standard_types/line_types.csv"
+};
+static const unsigned char standard_types_transformer_types_csv[] = {
+#embed "standard_types/transformer_types.csv"
+};
+
+#define FILE_ENTRY(path, name) {path, name, sizeof name}
+
+static const struct steppe_file files[] = {
+    FILE_ENTRY("attributes/buses.csv", attributes_buses_csv),
+    FILE_ENTRY("attributes/carriers.csv", attributes_carriers_csv),
+    FILE_ENTRY("attributes/generators.csv", attributes_generators_csv),
+    FILE_ENTRY("attributes/global_constraints.csv", attributes_global_constraints_csv),
+    FILE_ENTRY("attributes/line_types.csv", attributes_line_types_csv),
+    FILE_ENTRY("attributes/lines.csv", attributes_lines_csv),
+    FILE_ENTRY("attributes/links.csv", attributes_links_csv),
+    FILE_ENTRY("attributes/loads.csv", attributes_loads_csv),
+    FILE_ENTRY("attributes/processes.csv", attributes_processes_csv),
+    FILE_ENTRY("attributes/shapes.csv", attributes_shapes_csv),
+    FILE_ENTRY("attributes/shunt_impedances.csv", attributes_shunt_impedances_csv),
+    FILE_ENTRY("attributes/storage_units.csv", attributes_storage_units_csv),
+    FILE_ENTRY("attributes/stores.csv", attributes_stores_csv),
+    FILE_ENTRY("attributes/sub_networks.csv", attributes_sub_networks_csv),
+    FILE_ENTRY("attributes/transformer_types.csv", attributes_transformer_types_csv),
+    FILE_ENTRY("attributes/transformers.csv", attributes_transformers_csv),
+    FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
+    FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),
+};
 
 size_t steppe_file_count(void) { return sizeof files / sizeof *files; }
 const struct steppe_file *steppe_file_at(size_t index) { return &files[index]; }
