@@ -1,0 +1,135 @@
+/// Words of results and reports.
+extension Text {
+  public static let plan = Text("Plan", "规划方案")
+  public static let component = Text("Component", "组件")
+  public static let carrier = Text("Carrier", "载体")
+  public static let bus = Text("Bus", "母线")
+  public static let size = Text("Size", "容量")
+  public static let given = Text("given", "给定")
+  public static let chosen = Text("chosen", "优化")
+  public static let supplied = Text("Supplies", "输出")
+  public static let taken = Text("Takes", "输入")
+  public static let fullLoadHours = Text("Full-load h", "利用小时")
+  public static let cycles = Text("Cycles", "等效循环")
+  public static let curtailed = Text("Unused", "弃用")
+  public static let costPerHorizon = Text("Cost", "费用")
+  public static let capacitiesAndEnergy = Text("Capacities and energy", "容量与能量")
+  public static let costs = Text("Costs over the horizon", "规划期费用")
+  public static let capitalCost = Text("Capital (annuity)", "投资年金")
+  public static let fixedCost = Text("Fixed operation", "固定运维")
+  public static let operatingCost = Text("Operation", "运行费用")
+  public static let totalCost = Text("Total", "合计")
+  public static let objective = Text("Objective", "目标函数")
+  public static let prices = Text("Prices", "边际价格")
+  public static let priceMean = Text("Mean", "平均")
+  public static let priceWeighted = Text("Weighted", "加权平均")
+  public static let priceLowest = Text("Lowest", "最低")
+  public static let priceHighest = Text("Highest", "最高")
+  public static let unit = Text("Unit", "单位")
+  public static let emissions = Text("Emissions (unit of the network)", "排放（按网络单位）")
+  public static let amount = Text("Amount", "数量")
+  public static let limits = Text("Limits on the whole system", "系统约束")
+  public static let limit = Text("Limit", "限值")
+  public static let value = Text("Value", "取值")
+  public static let margin = Text("Margin", "裕度")
+  public static let multiplier = Text("Multiplier", "影子价格")
+  public static let comparison = Text("Against published figures", "与公布数据对照")
+  public static let published = Text("Published", "公布值")
+  public static let planned = Text("Plan", "方案值")
+  public static let difference = Text("Difference", "偏差")
+  public static let source = Text("Source", "来源")
+  public static let assumptions = Text("Assumptions", "假设与来源")
+  public static let subject = Text("Subject", "项目")
+  public static let standing = Text("Standing", "可信度")
+  public static let standingPublished = Text("published", "已公布")
+  public static let standingDerived = Text("derived", "推算")
+  public static let standingUnverified = Text("unverified", "未核实")
+  public static let standingGiven = Text("given by the project", "项目给定")
+  public static let certificate = Text("Certificate", "最优性证书")
+  public static let certified = Text("optimal, certified", "最优，已验证")
+  public static let notCertified = Text("best point found, not proven optimal", "当前最好解，未证明最优")
+  public static let infeasible = Text("There is no plan: the limits contradict each other.", "无可行方案：约束相互矛盾。")
+  public static let unbounded = Text("There is no best plan: the cost falls without end.", "没有最优方案：费用可无限下降。")
+  public static let proofHolds = Text("The proof was checked and holds.", "证明已复核，成立。")
+  public static let proofDoesNotHold = Text(
+    "The proof was checked and does not hold within its tolerance.", "证明经复核未达到允许误差。")
+  public static let demanded = Text("What is asked for", "需求方")
+  public static let limiting = Text("What stands in the way", "受限方")
+  public static let growing = Text("What would grow without end", "可无限增长的量")
+  public static let share = Text("Share", "占比")
+  public static let worstSnapshots = Text("Worst snapshots", "最严重时刻")
+  public static let dispatch = Text("Operation through the horizon", "全期运行")
+  public static let storageLevels = Text("Storage levels", "储能状态")
+  public static let priceDuration = Text("Price duration", "价格持续曲线")
+  public static let energyBalance = Text("Energy balance", "能量平衡")
+  public static let capacityChart = Text("Capacity", "装机容量")
+  public static let horizonHours = Text("hours", "小时")
+  public static let shareOfTime = Text("share of the time", "时间占比")
+
+  /// One line that says what the certificate found.
+  public static func certificateLine(gap: String, feasibility: String, dual: String, complementarity: String) -> Text {
+    Text(
+      "relative gap \(gap) · feasibility \(feasibility) · dual feasibility \(dual) · complementarity \(complementarity)",
+      "相对对偶间隙 \(gap) · 原始可行性 \(feasibility) · 对偶可行性 \(dual) · 互补松弛 \(complementarity)")
+  }
+
+  public static func solverLine(iterations: Int, seconds: String, method: String) -> Text {
+    Text("\(iterations) iterations · \(seconds) · \(method)", "迭代 \(iterations) 次 · \(seconds) · \(method)")
+  }
+
+  public static func stopped(_ reason: Text) -> Text {
+    Text(
+      "Stopped without a proof (\(reason.english)): the best point found follows.",
+      "未得到最优性证明（\(reason.chinese)），以下为当前最好解。")
+  }
+
+  public static let reachedIterationLimit = Text("iteration limit", "达到迭代上限")
+  public static let reachedTimeLimit = Text("time limit", "达到时间上限")
+  public static let wasCancelled = Text("cancelled", "用户中止")
+  public static let stalled = Text("no further progress", "停滞")
+  public static let numericalTrouble = Text("numerical trouble", "数值困难")
+
+  public static func horizon(snapshots: Int, hours: String) -> Text {
+    Text("\(snapshots) snapshots, \(hours) hours", "\(snapshots) 个时段，\(hours) 小时")
+  }
+
+  public static func andMoreSnapshots(_ count: Int) -> Text { Text("and \(count) more", "等另外 \(count) 个") }
+
+  /// What a family of rows or columns of the program is, in the user's words. Families are named as PyPSA names its
+  /// variables and constraints.
+  public static func programPart(family: String, component: String) -> Text {
+    let words = family.split(separator: "-", maxSplits: 1).map(String.init)
+    let what = words.count == 2 ? partNames[words[1]] ?? Text(verbatim: words[1]) : Text(verbatim: "")
+    let kind = classNames[words[0]] ?? Text(verbatim: words[0])
+    return Text(
+      "\(kind.english) \(component): \(what.english)", "\(kind.chinese) \(component)：\(what.chinese)")
+  }
+
+  /// PyPSA's class names in plain words.
+  public static let classNames: [String: Text] = [
+    "Bus": Text("bus", "母线"), "Generator": Text("generator", "电源"), "Load": Text("load", "负荷"),
+    "Link": Text("link", "转换/输送"), "Process": Text("process", "工艺"), "Store": Text("store", "储存"),
+    "StorageUnit": Text("storage unit", "储能单元"), "Line": Text("line", "线路"),
+    "Transformer": Text("transformer", "变压器"), "GlobalConstraint": Text("limit", "系统约束"),
+  ]
+
+  private static let partNames: [String: Text] = [
+    "nodal_balance": Text("the balance of supply and demand", "供需平衡"),
+    "p": Text("power", "功率"), "s": Text("flow", "潮流"), "e": Text("level", "存量"),
+    "p_nom": Text("capacity", "装机容量"), "e_nom": Text("capacity", "储存容量"), "s_nom": Text("capacity", "输电容量"),
+    "p_dispatch": Text("discharging", "放电"), "p_store": Text("charging", "充电"),
+    "state_of_charge": Text("state of charge", "荷电状态"), "spill": Text("spill", "弃水"),
+    "energy_balance": Text("balance of the stored energy", "储能平衡"),
+    "p-upper": Text("upper limit of power", "功率上限"), "p-lower": Text("lower limit of power", "功率下限"),
+    "s-upper": Text("upper limit of flow", "潮流上限"), "s-lower": Text("lower limit of flow", "潮流下限"),
+    "e-upper": Text("upper limit of the level", "存量上限"), "e-lower": Text("lower limit of the level", "存量下限"),
+  ]
+}
+
+/// Words of the report page.
+extension Text {
+  public static let relativeGap = Text("Relative gap", "相对对偶间隙")
+  public static let solvedIn = Text("Solved in", "求解用时")
+
+  public static func suppliedCarrier(_ carrier: String) -> Text { Text("\(carrier) supplied", "\(carrier) 供应量") }
+}

@@ -1,0 +1,72 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeResults
+
+/// One line of the component table: a component, or all components of one class and carrier where there are many.
+struct ComponentRow {
+  var name: String
+  var carrier: String
+  var componentClass: ComponentClass
+  var count: Int
+  var capacity: Double?
+  var capacityUnit: String
+  var isChosen: Bool
+  /// Energy by unit, in the order the ports name them.
+  var supply: [(unit: String, amount: Double)]
+  var withdrawal: [(unit: String, amount: Double)]
+  var fullLoadHours: Double?
+  /// Full cycles of a store: what it gave over what it can hold.
+  var cycles: Double?
+  var curtailment: Double?
+  var cost: Double
+
+  /// Rows of the components that take part in the plan: one each, or by class and carrier beyond `limit` components.
+  static func rows(_ results: Results, limit: Int = 40) -> [ComponentRow] {
+    let components = results.components.filter { $0.isActive && ($0.capacity != nil || !$0.exchanges.isEmpty) }
+    if components.count <= limit { return components.map { ComponentRow([$0], in: results.network) } }
+    var groups: [String: [ComponentResult]] = [:], order: [String] = []
+    for component in components {
+      let key = "\(component.componentClass.rawValue)|\(component.carrier)"
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(component)
+    }
+    return order.map { ComponentRow(groups[$0]!, in: results.network) }
+  }
+
+  private init(_ members: [ComponentResult], in network: Network) {
+    let first = members[0]
+    count = members.count
+    name = count == 1 ? first.name : "\(first.carrier.isEmpty ? first.componentClass.rawValue : first.carrier) × \(count)"
+    carrier = first.carrier
+    componentClass = first.componentClass
+    capacity = first.capacity == nil ? nil : members.reduce(0) { $0 + ($1.capacity?.optimal ?? 0) }
+    capacityUnit = network.capacityUnit(of: first)
+    isChosen = members.contains { $0.capacity?.isExtendable == true }
+    supply = sums(members.flatMap(\.exchanges).map { (network.energyUnit(ofBus: $0.bus), $0.supply) })
+    withdrawal = sums(members.flatMap(\.exchanges).map { (network.energyUnit(ofBus: $0.bus), $0.withdrawal) })
+    let isStorage = first.componentClass == .store || first.componentClass == .storageUnit
+    let throughput = members.reduce(0) { $0 + $1.throughput }
+    if let capacity, capacity > 0, capacity.isFinite {
+      fullLoadHours = isStorage ? nil : throughput / capacity
+      cycles = first.componentClass == .store ? (supply.first?.amount ?? 0) / capacity : nil
+    }
+    let unused = members.compactMap(\.curtailment)
+    // A converter that stands still wastes nothing; only generators have energy that is lost when unused.
+    curtailment = first.componentClass == .generator && !unused.isEmpty ? unused.reduce(0, +) : nil
+    cost = members.reduce(0) { $0 + $1.totalCost }
+  }
+}
+
+private func sums(_ entries: [(unit: String, amount: Double)]) -> [(unit: String, amount: Double)] {
+  var result: [(unit: String, amount: Double)] = []
+  for (unit, amount) in entries where amount > 0 {
+    if let index = result.firstIndex(where: { $0.unit == unit }) {
+      result[index].amount += amount
+    } else {
+      result.append((unit, amount))
+    }
+  }
+  // What is rounding beside the largest flow is no flow.
+  let largest = result.reduce(0) { max($0, $1.amount) }
+  return result.filter { $0.amount > 1e-6 * largest }
+}

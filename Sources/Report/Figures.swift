@@ -1,0 +1,73 @@
+import Foundation
+import SteppeBase
+
+/// Numbers as a reader wants them: few digits, groups of three, a prefix where the number is long.
+enum Figures {
+  /// With a fixed number of decimals and groups of three: "1,234.5".
+  static func grouped(_ value: Double, decimals: Int = 0) -> String {
+    guard value.isFinite else { return value.isNaN ? "–" : value > 0 ? "∞" : "−∞" }
+    let text = String(format: "%.\(decimals)f", abs(value))
+    let parts = text.split(separator: ".")
+    var whole = ""
+    for (position, digit) in parts[0].enumerated() {
+      if position > 0, (parts[0].count - position) % 3 == 0 { whole += "," }
+      whole.append(digit)
+    }
+    let isZero = text.allSatisfy { "0.".contains($0) }
+    return (value < 0 && !isZero ? "−" : "") + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
+  /// With about four significant digits, never fewer digits before the point than the number has.
+  static func short(_ value: Double) -> String {
+    let size = abs(value)
+    if size < 5e-7 { return "0" }
+    if size < 1e-3 { return String(format: "%.2e", value) }
+    let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4
+    return grouped(value, decimals: decimals)
+  }
+
+  /// A quantity with its unit, both scaled so that the number has at most five digits before the point.
+  static func quantity(_ value: Double, _ unit: String) -> String {
+    let (factor, scaled) = scale(for: value, unit)
+    return short(value / factor) + (scaled.isEmpty ? "" : " " + scaled)
+  }
+
+  /// By how much to divide values of this size, and the unit that gives.
+  static func scale(for largest: Double, _ unit: String) -> (factor: Double, unit: String) {
+    let size = abs(largest), threshold = 1e4
+    guard size.isFinite, size >= threshold else { return (1, unit) }
+    for prefix in ["M", "k"] where unit.hasPrefix(prefix + "W") {
+      let rest = unit.dropFirst()
+      let larger = prefix == "M" ? ["G", "T"] : ["M", "G", "T"]
+      let steps = min(larger.count, Int(log10(size / 10) / 3))
+      return steps == 0 ? (1, unit) : (pow(1000, Double(steps)), larger[steps - 1] + rest)
+    }
+    let isMass = unit == "t" || unit == "t/h"
+    if isMass { return size < 1e7 ? (1e3, "k" + unit) : (1e6, "M" + unit) }
+    return (1, unit)
+  }
+
+  /// Money in the words of the language: "CNY 12.3 M" or "0.123 亿元"; a bare number where there is no currency.
+  static func money(_ value: Double, _ currency: String, _ language: Language) -> String {
+    let size = abs(value)
+    if currency == "CNY", language == .chinese {
+      if size >= 1e7 { return short(value / 1e8) + " 亿元" }
+      if size >= 1e4 { return short(value / 1e4) + " 万元" }
+      return short(value) + " 元"
+    }
+    let name = currency.isEmpty ? "" : currency + " "
+    if size >= 1e9 { return name + short(value / 1e6) + " M" }
+    if size >= 1e6 { return name + short(value / 1e6) + " M" }
+    return name + short(value)
+  }
+
+  static func percent(_ share: Double, decimals: Int = 1) -> String { grouped(share * 100, decimals: decimals) + " %" }
+
+  /// With the sign written: "+0.9 %".
+  static func signedPercent(_ share: Double) -> String { (share > 0 ? "+" : "") + percent(share) }
+
+  /// A residual or gap: "3.1e-10".
+  static func small(_ value: Double) -> String { value == 0 ? "0" : String(format: "%.1e", value) }
+
+  static func seconds(_ value: Double) -> String { String(format: value < 10 ? "%.2f s" : "%.0f s", value) }
+}

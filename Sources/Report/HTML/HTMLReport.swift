@@ -1,0 +1,159 @@
+import Foundation
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+import SteppeResults
+
+/// The plan as one self-contained page: figures, charts as inline SVG, tables, and the certificate.
+public struct HTMLReport {
+  let results: Results
+  let context: PlanContext
+  let language: Language
+
+  public init(_ results: Results, _ context: PlanContext, _ language: Language) {
+    self.results = results
+    self.context = context
+    self.language = language
+  }
+
+  /// The whole document.
+  public var text: String {
+    var data = ChartData(results.network)
+    let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
+    let body = [
+      header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
+      dispatch(&data), levels(&data), priceSection(&data), section(.limits, limits()),
+      section(.assumptions, assumptions()), footer(),
+    ]
+    return """
+      <!doctype html>
+      <html lang="\(language == .chinese ? "zh-CN" : "en")"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width,initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <title>\(escaped(title))</title>
+      <style>
+      \(reportStyle)
+      </style></head><body><main>
+      \(body.filter { !$0.isEmpty }.joined(separator: "\n"))
+      </main></body></html>
+
+      """
+  }
+
+  func say(_ text: Text) -> String { escaped(text(language)) }
+
+  func money(_ value: Double) -> String { escaped(Figures.money(value, context.currency, language)) }
+
+  private func header(_ title: String) -> String {
+    let isOptimal = results.status == .optimal
+    let verdict = isOptimal ? Text.certified : .notCertified
+    let hours = results.network.snapshots.generatorWeightings.reduce(0, +)
+    let horizon = Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.short(hours))
+    return element(
+      "header", [],
+      element("h1", [], escaped(title))
+        + element(
+          "p", [],
+          element("span", [("class", isOptimal ? "status" : "status open")], say(verdict)) + " " + say(horizon)))
+  }
+
+  private func cards() -> String {
+    var cards: [(Text, String)] = [(.totalCost, money(results.totals.total))]
+    var supply: [(unit: String, carrier: String, amount: Double)] = []
+    for bus in results.buses where bus.supply > 0 {
+      if let position = supply.firstIndex(where: { $0.carrier == bus.carrier && $0.unit == bus.unit }) {
+        supply[position].amount += bus.supply
+      } else {
+        supply.append((bus.unit, bus.carrier, bus.supply))
+      }
+    }
+    for entry in supply.sorted(by: { $0.amount > $1.amount }).prefix(3) {
+      let name = Text.suppliedCarrier(entry.carrier.isEmpty ? "–" : entry.carrier)
+      cards.append((name, escaped(Figures.quantity(entry.amount, entry.unit))))
+    }
+    cards.append((.relativeGap, Figures.small(results.certificate.relativeGap)))
+    cards.append((.solvedIn, Figures.seconds(results.run.seconds)))
+    return element(
+      "div", [("class", "cards")],
+      cards.map { element("div", [("class", "card")], element("small", [], say($0.0)) + element("b", [], $0.1)) }
+        .joined())
+  }
+
+  func section(_ title: Text, _ content: String) -> String {
+    content.isEmpty ? "" : element("section", [], element("h2", [], say(title)) + content)
+  }
+
+  /// Bars of what was built and of what it gave, each unit for itself.
+  private func sizes(_ data: inout ChartData) -> String {
+    let rows = ComponentRow.rows(results, limit: 16)
+    var blocks: [String] = []
+    let capacities = rows.filter { ($0.capacity ?? 0) > 1e-6 && ($0.capacity ?? 0).isFinite }
+    for unit in unique(capacities.map(\.capacityUnit)) {
+      let members = capacities.filter { $0.capacityUnit == unit }
+      blocks.append(
+        barBlock(.capacityChart, unit, members.map { ($0, $0.capacity ?? 0) }, &data))
+    }
+    let energies = rows.flatMap { row in row.supply.map { (row, $0.unit, $0.amount) } }
+    for unit in unique(energies.map(\.1)) {
+      blocks.append(barBlock(.supplied, unit, energies.filter { $0.1 == unit }.map { ($0.0, $0.2) }, &data))
+    }
+    return section(.capacitiesAndEnergy, element("div", [("class", "two")], blocks.joined()))
+  }
+
+  private func barBlock(
+    _ title: Text, _ unit: String, _ members: [(row: ComponentRow, value: Double)], _ data: inout ChartData
+  ) -> String {
+    let mostBars = 12
+    let entries = members.sorted { $0.value > $1.value }.prefix(mostBars).map { row, value in
+      (
+        name: row.name, value: value, text: Figures.quantity(value, unit),
+        colour: data.palette.colour(of: row.name, carrier: row.carrier)
+      )
+    }
+    return element(
+      "div", [],
+      element("h3", [], say(title) + " · " + escaped(unit)) + bars(entries, description: title(language)))
+  }
+
+  private func dispatch(_ data: inout ChartData) -> String {
+    let mostCharts = 4
+    let labels = data.buckets.labels(language)
+    let charts = data.busCarriers(results.buses).prefix(mostCharts).map { carrier, unit in
+      let (above, below) = data.dispatch(ofBusCarrier: carrier)
+      let power = powerUnit(energy: unit)
+      return element("h3", [], escaped(carrier.isEmpty ? "–" : carrier))
+        + stackedAreas(above: above, below: below, labels: labels, unit: power, description: carrier)
+    }
+    return section(.dispatch, charts.joined())
+  }
+
+  private func levels(_ data: inout ChartData) -> String {
+    let labels = data.buckets.labels(language)
+    let charts = data.levels().map { unit, series in
+      lines(series, labels: labels, unit: unit, height: 180, description: Text.storageLevels(language))
+    }
+    return section(.storageLevels, charts.joined())
+  }
+
+  private func priceSection(_ data: inout ChartData) -> String {
+    let labels = stride(from: 0.0, to: 1.0, by: 0.2).map { ($0, Figures.percent($0, decimals: 0)) }
+    let charts = data.priceDurations(results.buses).map { unit, series in
+      lines(
+        series, labels: labels, unit: context.currency + "/" + unit, height: 180,
+        description: Text.priceDuration(language))
+    }
+    return section(.priceDuration, charts.joined() + prices())
+  }
+
+  private func footer() -> String {
+    element(
+      "footer", [],
+      element("div", [], say(.certificate) + ": " + say(Text.line(of: results.certificate)))
+        + element("div", [], "Steppe · " + say(Text.line(of: results.run))))
+  }
+}
+
+private func unique(_ values: [String]) -> [String] {
+  var seen: Set<String> = []
+  return values.filter { seen.insert($0).inserted }
+}

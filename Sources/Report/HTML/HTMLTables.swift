@@ -1,0 +1,88 @@
+import SteppeBase
+import SteppeResults
+
+/// The tables of the page.
+extension HTMLReport {
+  /// A cell: its markup and its class ("n" for numbers).
+  typealias Cell = (content: String, style: String)
+
+  func table(_ header: [(Text, String)], _ rows: [[Cell]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    let head = header.map { element("th", $0.1.isEmpty ? [] : [("class", $0.1)], say($0.0)) }.joined()
+    let body = rows.map { row in
+      element("tr", [], row.map { element("td", $0.style.isEmpty ? [] : [("class", $0.style)], $0.content) }.joined())
+    }
+    return element("table", [], element("tr", [], head) + body.joined())
+  }
+
+  func componentSection() -> String {
+    let rows = ComponentRow.rows(results).map { row -> [Cell] in
+      let tag = row.capacity == nil ? "" : element("span", [("class", "tag")], say(row.isChosen ? .chosen : .given))
+      let hours = row.fullLoadHours.map { Figures.grouped($0) } ?? row.cycles.map { Figures.short($0) + "×" } ?? ""
+      return [
+        (escaped(row.name), ""), (escaped(row.carrier), ""),
+        (row.capacity.map { escaped(Figures.quantity($0, row.capacityUnit)) } ?? "", "n"), (tag, ""),
+        (amounts(row.supply), "n"), (amounts(row.withdrawal), "n"), (hours, "n"),
+        (row.cost == 0 ? "" : money(row.cost), "n"),
+      ]
+    }
+    let header: [(Text, String)] = [
+      (.component, ""), (.carrier, ""), (.size, "n"), (Text(verbatim: ""), ""), (.supplied, "n"), (.taken, "n"),
+      (.fullLoadHours, "n"), (.costPerHorizon, "n"),
+    ]
+    return section(.component, table(header, rows))
+  }
+
+  private func amounts(_ amounts: [(unit: String, amount: Double)]) -> String {
+    amounts.map { escaped(Figures.quantity($0.amount, $0.unit)) }.joined(separator: "<br>")
+  }
+
+  func prices() -> String {
+    let rows = results.buses.sorted { $0.supply > $1.supply }.prefix(12).map { bus -> [Cell] in
+      [(escaped(bus.name), ""), (escaped(context.currency + "/" + bus.unit), "")]
+        + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice].map { (Figures.short($0), "n") }
+    }
+    return table(
+      [
+        (.bus, ""), (.unit, ""), (.priceMean, "n"), (.priceWeighted, "n"), (.priceLowest, "n"), (.priceHighest, "n"),
+      ], rows)
+  }
+
+  func limits() -> String {
+    let rows = results.globalConstraints.map { limit -> [Cell] in
+      [(escaped(limit.name), ""), (escaped(limit.sense), "")]
+        + [limit.value, limit.limit, limit.margin, limit.multiplier].map { (Figures.short($0), "n") }
+    }
+    return table(
+      [
+        (.limit, ""), (Text(verbatim: ""), ""), (.value, "n"), (.limit, "n"), (.margin, "n"), (.multiplier, "n"),
+      ], rows)
+  }
+
+  func comparisons() -> String {
+    let rows = context.comparisons.map { comparison -> [Cell] in
+      [
+        (say(comparison.subject), ""), (escaped(Figures.quantity(comparison.published, comparison.unit)), "n"),
+        (escaped(Figures.quantity(comparison.planned, comparison.unit)), "n"),
+        (
+          element(
+            "span", [("class", comparison.agrees ? "good" : "bad")],
+            (comparison.agrees ? "✓ " : "✗ ") + Figures.signedPercent(comparison.relativeDifference)), "n"
+        ), (say(comparison.source), "source"),
+      ]
+    }
+    return table([(.subject, ""), (.published, "n"), (.planned, "n"), (.difference, "n"), (.source, "")], rows)
+  }
+
+  func assumptions() -> String {
+    let rows = context.assumptions.map { assumption -> [Cell] in
+      [
+        (say(assumption.subject), ""), (escaped(assumption.value), "n"),
+        (
+          element("span", [("class", "tag \(assumption.standing.rawValue)")], say(assumption.standing.text)), ""
+        ), (say(assumption.source), "source"),
+      ]
+    }
+    return table([(.subject, ""), (.value, "n"), (.standing, ""), (.source, "")], rows)
+  }
+}

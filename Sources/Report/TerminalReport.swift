@@ -1,0 +1,186 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+import SteppeResults
+
+/// The plan as a page of text.
+public struct TerminalReport {
+  let results: Results
+  let context: PlanContext
+  let language: Language
+
+  public init(_ results: Results, _ context: PlanContext, _ language: Language) {
+    self.results = results
+    self.context = context
+    self.language = language
+  }
+
+  /// The whole report, ending in a line break.
+  public var text: String {
+    let sections = [
+      heading, componentTable, costs, prices, limits, emissions, comparisons, assumptions,
+    ]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let certificate = results.certificate
+    let status = results.status == .optimal ? Text.certified : .stopped(results.status.reasonText)
+    let name = context.name(language)
+    let hours = results.network.snapshots.generatorWeightings.reduce(0, +)
+    return [
+      name.isEmpty ? Text.plan(language) : name,
+      String(repeating: "═", count: max(displayWidth(name), 4)),
+      "  " + Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.short(hours))(language),
+      "  \(Text.objective(language)): \(Figures.money(results.objective, context.currency, language)) · \(status(language))",
+      "  \(Text.certificate(language)): \(Text.line(of: certificate)(language))",
+      "  " + Text.line(of: results.run)(language),
+    ]
+  }
+
+  private var componentTable: [String] {
+    var table = TextTable(
+      alignments: [.left, .left, .right, .left, .right, .right, .right, .right, .right],
+      header: [
+        Text.component, .carrier, .size, Text(verbatim: ""), .supplied, .taken, .fullLoadHours, .curtailed,
+        .costPerHorizon,
+      ].map { $0(language) })
+    for row in ComponentRow.rows(results) {
+      table.rows.append([
+        row.name, row.carrier, row.capacity.map { Figures.quantity($0, row.capacityUnit) } ?? "",
+        row.capacity == nil ? "" : (row.isChosen ? Text.chosen : .given)(language),
+        amounts(row.supply), amounts(row.withdrawal),
+        row.fullLoadHours.map { Figures.grouped($0) } ?? row.cycles.map { "\(Figures.short($0))×" } ?? "",
+        unused(row), row.cost == 0 ? "" : Figures.money(row.cost, context.currency, language),
+      ])
+    }
+    return [Text.capacitiesAndEnergy(language)] + table.lines
+  }
+
+  private func amounts(_ amounts: [(unit: String, amount: Double)]) -> String {
+    amounts.map { Figures.quantity($0.amount, $0.unit) }.joined(separator: " + ")
+  }
+
+  /// The unused share of what a generator could have given, where it is not a fuel that was simply not burnt.
+  private func unused(_ row: ComponentRow) -> String {
+    guard let curtailment = row.curtailment, let supply = row.supply.first?.amount, curtailment > 1e-6 * supply else {
+      return ""
+    }
+    return Figures.percent(curtailment / (curtailment + supply))
+  }
+
+  private var costs: [String] {
+    let totals = results.totals
+    let entries: [(Text, Double)] = [
+      (.capitalCost, totals.capital), (.fixedCost, totals.fixed), (.operatingCost, totals.operating),
+      (.totalCost, totals.total),
+    ]
+    var table = TextTable(alignments: [.left, .right, .right], header: [Text.costs(language), "", ""])
+    for (name, value) in entries where value != 0 {
+      table.rows.append([
+        name(language), Figures.money(value, context.currency, language),
+        totals.total == 0 ? "" : Figures.percent(value / totals.total),
+      ])
+    }
+    return table.rows.isEmpty ? [] : [Text.costs(language)] + table.lines.dropFirst(2)
+  }
+
+  private var prices: [String] {
+    let shownBuses = 12
+    var table = TextTable(
+      alignments: [.left, .left, .right, .right, .right, .right],
+      header: [Text.bus, .unit, .priceMean, .priceWeighted, .priceLowest, .priceHighest].map { $0(language) })
+    for bus in results.buses.sorted(by: { $0.supply > $1.supply }).prefix(shownBuses) {
+      let currency = context.currency.isEmpty ? "" : context.currency
+      table.rows.append(
+        [bus.name, currency + "/" + bus.unit]
+          + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice].map(Figures.short))
+    }
+    return table.rows.isEmpty ? [] : [Text.prices(language)] + table.lines
+  }
+
+  private var limits: [String] {
+    guard !results.globalConstraints.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .left, .right, .right, .right, .right],
+      header: [Text.limit, Text(verbatim: ""), .value, .limit, .margin, .multiplier].map { $0(language) })
+    for limit in results.globalConstraints {
+      table.rows.append(
+        [limit.name, limit.sense]
+          + [limit.value, limit.limit, limit.margin, limit.multiplier].map(Figures.short))
+    }
+    return [Text.limits(language)] + table.lines
+  }
+
+  private var emissions: [String] {
+    let shown = results.emissions.filter { abs($0.amount) > 1e-6 }
+    guard !shown.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right], header: [Text.carrier(language), Text.amount(language)])
+    table.rows = shown.map { [$0.carrier, Figures.short($0.amount)] }
+    return [Text.emissions(language)] + table.lines
+  }
+
+  private var comparisons: [String] {
+    guard !context.comparisons.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right, .right, .right, .left, .left],
+      header: [Text.subject, .published, .planned, .difference, Text(verbatim: ""), .source].map { $0(language) })
+    for comparison in context.comparisons {
+      table.rows.append([
+        comparison.subject(language), Figures.quantity(comparison.published, comparison.unit),
+        Figures.quantity(comparison.planned, comparison.unit), Figures.signedPercent(comparison.relativeDifference),
+        comparison.agrees ? "✓" : "✗", comparison.source(language),
+      ])
+    }
+    return [Text.comparison(language)] + table.lines
+  }
+
+  private var assumptions: [String] {
+    guard !context.assumptions.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right, .left, .left],
+      header: [Text.subject, .value, .standing, .source].map { $0(language) })
+    table.rows = context.assumptions.map {
+      [$0.subject(language), $0.value, $0.standing.text(language), $0.source(language)]
+    }
+    return [Text.assumptions(language)] + table.lines
+  }
+}
+
+extension Text {
+  static func line(of certificate: Certificate) -> Text {
+    certificateLine(
+      gap: Figures.small(certificate.relativeGap),
+      feasibility: Figures.small(max(certificate.rowResidual.relative, certificate.boundResidual.relative)),
+      dual: Figures.small(certificate.dualResidual.relative),
+      complementarity: Figures.small(certificate.relativeComplementarity))
+  }
+
+  static func line(of run: Results.Run) -> Text {
+    solverLine(iterations: run.iterations, seconds: Figures.seconds(run.seconds), method: run.method)
+  }
+}
+
+extension SolutionStatus {
+  var reasonText: Text {
+    switch stopReason {
+    case .iterationLimit: .reachedIterationLimit
+    case .timeLimit: .reachedTimeLimit
+    case .cancelled: .wasCancelled
+    case .stalled: .stalled
+    case .numericalTrouble, nil: .numericalTrouble
+    }
+  }
+}
+
+extension PlanContext.Standing {
+  var text: Text {
+    switch self {
+    case .published: .standingPublished
+    case .derived: .standingDerived
+    case .unverified: .standingUnverified
+    case .given: .standingGiven
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import SteppeBase
+import SteppeNetwork
+
+/// What one component of a solved network does over the whole horizon. Energies are in the unit of the bus times hours
+/// (MWh on an electric bus), money in the currency of the network.
+public struct ComponentResult: Sendable, Equatable {
+  /// The capacity of a component, in MW (`p_nom`), MWh (`e_nom`) or MVA (`s_nom`).
+  public struct Capacity: Sendable, Equatable {
+    /// PyPSA's name of the given capacity.
+    public var attribute: String
+    public var given: Double
+    public var optimal: Double
+    /// Whether the plan chose it.
+    public var isExtendable: Bool
+  }
+
+  /// The exchange with one bus.
+  public struct Exchange: Sendable, Equatable {
+    public var bus: String
+    public var busCarrier: String
+    /// Energy given to the bus and taken from it, both ≥ 0, weighted with the generator weighting.
+    public var supply: Double
+    public var withdrawal: Double
+    /// Value of the net injection at the prices of the bus, weighted with the objective weighting.
+    public var revenue: Double
+  }
+
+  public var componentClass: ComponentClass
+  public var name: String
+  public var carrier: String
+  public var isActive: Bool
+  /// nil for loads.
+  public var capacity: Capacity?
+  public var exchanges: [Exchange]
+  /// Annuity of the investment, for the horizon.
+  public var capitalCost: Double
+  /// Fixed operation and maintenance, for the horizon.
+  public var fixedCost: Double
+  /// Marginal, storage, spill and quadratic costs.
+  public var operatingCost: Double
+  /// Σ generator weighting × |operation|: energy throughput, for stores the level.
+  public var throughput: Double
+  /// Energy that was available and not used; nil where availability has no meaning.
+  public var curtailment: Double?
+  /// The mean level of a store or storage unit over the snapshots, unweighted.
+  public var meanLevel: Double?
+  /// |coefficient| of port 0 of a process; 1 for all else.
+  public var capacityCoefficient: Double
+
+  /// Throughput over capacity, in hours; nil without a finite capacity above zero.
+  public var fullLoadHours: Double? {
+    guard let optimal = capacity?.optimal, optimal > 0, optimal.isFinite, componentClass != .store else { return nil }
+    return throughput / optimal
+  }
+
+  /// Net injection into all its buses.
+  public var net: Double { exchanges.reduce(0) { $0 + $1.supply - $1.withdrawal } }
+  public var revenue: Double { exchanges.reduce(0) { $0 + $1.revenue } }
+  public var totalCost: Double { capitalCost + fixedCost + operatingCost }
+}
+
+extension Network {
+  /// The results of every component that supplies, takes, moves or stores energy. Reads result attributes only, so it
+  /// works on any solved network, whoever solved it.
+  public func componentResults() -> [ComponentResult] {
+    (ComponentClass.onePorts + ComponentClass.branches).flatMap { componentClass in
+      let table = self[componentClass]
+      return table.names.indices.map { componentResult(table, $0) }
+    }
+  }
+
+  private func componentResult(_ table: ComponentTable, _ index: Int) -> ComponentResult {
+    let componentClass = table.componentClass
+    let operation = table.output(componentClass.operationAttribute, index)
+    let levels = table.series[componentClass == .store ? "e" : "state_of_charge"]?[index]
+    let capacity = capacity(table, index)
+    return ComponentResult(
+      componentClass: componentClass, name: table.names[index], carrier: table.text("carrier", index),
+      isActive: table.boolean("active", index), capacity: capacity,
+      exchanges: table.ports(of: index).map { exchange(table, index, at: $0) },
+      capitalCost: product(capacity?.optimal, capacity == nil ? 0 : annualInvestment(table, index)),
+      fixedCost: product(capacity?.optimal, capacity == nil ? 0 : table.number("fom_cost", index)),
+      operatingCost: operatingCost(table, index),
+      throughput: weightedSum(operation.map(abs), snapshots.generatorWeightings),
+      curtailment: curtailment(table, index, capacity?.optimal),
+      meanLevel: levels.map { $0.reduce(0, +) / Double($0.count) },
+      capacityCoefficient: componentClass == .process ? abs(table.number("rate0", index)) : 1)
+  }
+
+  private func capacity(_ table: ComponentTable, _ index: Int) -> ComponentResult.Capacity? {
+    guard let attribute = table.componentClass.nominalAttribute else { return nil }
+    return ComponentResult.Capacity(
+      attribute: attribute, given: table.number(attribute, index), optimal: table.number(attribute + "_opt", index),
+      isExtendable: table.boolean(attribute + "_extendable", index))
+  }
+
+  private func exchange(_ table: ComponentTable, _ index: Int, at port: Port) -> ComponentResult.Exchange {
+    let injection = table.injection(index, at: port)
+    let buses = self[.bus]
+    let bus = buses.index(of: port.bus)
+    let prices = bus.map { buses.output("marginal_price", $0) } ?? .zero
+    return ComponentResult.Exchange(
+      bus: port.bus, busCarrier: bus.map { buses.text("carrier", $0) } ?? "",
+      supply: weightedSum(injection.map { max($0, 0) }, snapshots.generatorWeightings),
+      withdrawal: weightedSum(injection.map { max(0 - $0, 0) }, snapshots.generatorWeightings),
+      revenue: weightedSum(injection * prices, snapshots.objectiveWeightings))
+  }
+
+  /// Every operating cost of PyPSA's objective that a solved network shows.
+  private func operatingCost(_ table: ComponentTable, _ index: Int) -> Double {
+    let operated: String
+    switch table.componentClass {
+    case .generator, .link, .process, .store: operated = "p"
+    case .storageUnit: operated = "p_dispatch"
+    default: return 0
+    }
+    let power = table.output(operated, index)
+    var cost = power * table.values("marginal_cost", index)
+    cost = cost + power * power * table.values("marginal_cost_quadratic", index)
+    if table.componentClass == .store {
+      cost = cost + table.output("e", index) * table.values("marginal_cost_storage", index)
+    } else if table.componentClass == .storageUnit {
+      cost = cost + table.output("state_of_charge", index) * table.values("marginal_cost_storage", index)
+      cost = cost + table.output("spill", index) * table.values("spill_cost", index)
+    }
+    return weightedSum(cost, snapshots.objectiveWeightings)
+  }
+
+  /// What `p_max_pu` times the capacity allowed beyond what was used.
+  private func curtailment(_ table: ComponentTable, _ index: Int, _ optimal: Double?) -> Double? {
+    guard let optimal, optimal.isFinite, table.componentClass.nominalAttribute == "p_nom" else { return nil }
+    let unused = (table.values("p_max_pu", index).map { $0 * optimal } - table.output("p", index)).map { max($0, 0) }
+    return weightedSum(unused, snapshots.generatorWeightings)
+  }
+
+  private func weightedSum(_ values: Values, _ weights: [Double]) -> Double {
+    weights.indices.reduce(0) { $0 + weights[$1] * values[$1] }
+  }
+}
+
+/// Zero where the cost is, even for an infinite capacity.
+private func product(_ capacity: Double?, _ cost: Double) -> Double {
+  cost == 0 ? 0 : (capacity ?? 0) * cost
+}

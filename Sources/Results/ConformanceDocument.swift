@@ -1,0 +1,129 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+/// A result in the exchange format of the PyPSA conformance kit: what PyPSA 1.4 calls things, plain names as keys, and
+/// beside it seconds, iterations and the certificate.
+public enum ConformanceDocument {
+  public static func of(_ results: Results) -> JSON {
+    let isOptimal = results.status == .optimal
+    return [
+      "status": .text(isOptimal ? "ok" : "warning"),
+      "condition": .text(isOptimal ? "optimal" : results.status.stopReason?.rawValue ?? "unknown"),
+      "objective": .number(results.objective),
+      "objective_constant": .number(results.objectiveConstant),
+      "p_nom_opt": capacities(results),
+      "marginal_price": .sorted(
+        Dictionary(
+          results.buses.map { ($0.name, ["mean": .number($0.meanPrice), "weighted_mean": .number($0.weightedMeanPrice)]) },
+          uniquingKeysWith: { first, _ in first })),
+      "mu": .sorted(
+        Dictionary(
+          results.globalConstraints.map { ($0.name, .number($0.multiplier)) }, uniquingKeysWith: { first, _ in first })),
+      "energy_abs": energies(results.network),
+      "level_mean": levels(results.components),
+      "statistics": .sorted(
+        Dictionary(
+          uniqueKeysWithValues: results.statistics.values.map { metric, groups in
+            (metric.rawValue, .sorted(groups.mapValues(JSON.number)))
+          })),
+      "seconds": .number(results.run.seconds),
+      "iterations": .number(Double(results.run.iterations)),
+      "method": .text(results.run.method),
+      "certificate": PlanDocument.certificate(results.certificate),
+    ]
+  }
+
+  /// The result of a problem without an optimum.
+  public static func of(_ diagnosis: Diagnosis) -> JSON {
+    let condition: String
+    switch diagnosis.proof {
+    case .infeasible: condition = "infeasible"
+    case .unbounded(let certificate): condition = certificate.holds ? "unbounded" : "infeasible_or_unbounded"
+    }
+    return [
+      "status": "warning", "condition": .text(condition), "seconds": .number(diagnosis.run.seconds),
+      "iterations": .number(Double(diagnosis.run.iterations)), "method": .text(diagnosis.run.method),
+    ]
+  }
+
+  /// The result of a network that was rejected, or that asks for what Steppe cannot do.
+  public static func refused(status: String, message: String) -> JSON {
+    ["status": .text(status), "condition": .text(status), "message": .text(message)]
+  }
+
+  /// The hourly series: "Component.attribute" by name, in the order of the snapshots.
+  public static func series(_ network: Network) -> JSON {
+    var classes: [String: JSON] = [:]
+    let wanted: [(ComponentClass, [String])] = [
+      (.bus, ["marginal_price"]), (.generator, ["p"]), (.line, ["p0"]), (.transformer, ["p0"]),
+      (.link, ["p0"] + ports(network[.link]).dropFirst()), (.process, ["p"]), (.store, ["p", "e"]),
+      (.storageUnit, ["p", "state_of_charge"]),
+    ]
+    for (componentClass, attributes) in wanted where network[componentClass].count > 0 {
+      let table = network[componentClass]
+      classes[componentClass.rawValue] = .sorted(
+        Dictionary(uniqueKeysWithValues: attributes.map { attribute in (attribute, byName(table, attribute)) }))
+    }
+    return .sorted(classes)
+  }
+
+  private static func byName(_ table: ComponentTable, _ attribute: String) -> JSON {
+    .sorted(
+      Dictionary(
+        uniqueKeysWithValues: (table.series[attribute] ?? [:]).map { index, values in
+          (table.names[index], .array(values.map(JSON.number)))
+        }))
+  }
+
+  private static func ports(_ table: ComponentTable) -> [String] { table.portNumbers.map { "p\($0)" } }
+
+  /// Capacities of active, extendable components.
+  private static func capacities(_ results: Results) -> JSON {
+    var classes: [String: [String: JSON]] = [:]
+    for component in results.components where component.isActive {
+      guard let capacity = component.capacity, capacity.isExtendable else { continue }
+      classes[component.componentClass.rawValue, default: [:]][component.name] = .number(capacity.optimal)
+    }
+    return .sorted(classes.mapValues(JSON.sorted))
+  }
+
+  private static func levels(_ components: [ComponentResult]) -> JSON {
+    var classes: [String: [String: JSON]] = [:]
+    for component in components {
+      guard let level = component.meanLevel else { continue }
+      classes[component.componentClass.rawValue, default: [:]][component.name] = .number(level)
+    }
+    return .sorted(classes.mapValues(JSON.sorted))
+  }
+
+  /// Σ |flow| × generator weighting of every flow a component has.
+  private static func energies(_ network: Network) -> JSON {
+    let weights = network.snapshots.generatorWeightings
+    var classes: [String: JSON] = [:]
+    for componentClass in [.generator, .process, .storageUnit, .store, .line, .transformer, .link] as [ComponentClass] {
+      let table = network[componentClass]
+      guard table.count > 0 else { continue }
+      var byName: [String: JSON] = [:]
+      for (index, name) in table.names.enumerated() {
+        let sums = flowAttributes(table, index).map { attribute in
+          let flow = table.output(attribute, index)
+          return (attribute, JSON.number(weights.indices.reduce(0) { $0 + weights[$1] * abs(flow[$1]) }))
+        }
+        byName[name] = .object(sums.map { ($0.0, $0.1) })
+      }
+      classes[componentClass.rawValue] = .sorted(byName)
+    }
+    return .sorted(classes)
+  }
+
+  private static func flowAttributes(_ table: ComponentTable, _ index: Int) -> [String] {
+    switch table.componentClass {
+    case .storageUnit: ["p", "p_dispatch", "p_store", "spill"]
+    case .line, .transformer: ["p0"]
+    case .link: table.ports(of: index).map { "p" + $0.suffix }
+    case .process: ["p"] + table.ports(of: index).map { "p" + $0.suffix }
+    default: ["p"]
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import SteppeNetwork
+import SteppeProgram
+
+/// How a limit on the whole system came out.
+public struct GlobalConstraintResult: Sendable, Equatable {
+  public var name: String
+  public var type: String
+  public var sense: String
+  public var limit: Double
+  /// What was used of the limit, in its unit.
+  public var value: Double
+  /// Change of the objective per unit of the limit: negative where a cap binds.
+  public var multiplier: Double
+
+  /// What is left: how much further the value could go before the limit binds.
+  public var margin: Double { abs(limit - value) }
+}
+
+extension Readout {
+  /// The global constraints of a network. Their rows may carry constants on the right-hand side, such as what stores
+  /// held at the start; the value is therefore the limit less the slack of the row.
+  func globalConstraints(of network: Network) -> [GlobalConstraintResult] {
+    let table = network[.globalConstraint]
+    return table.names.enumerated().compactMap { index, name in
+      guard let multiplier = totalDual("GlobalConstraint", name), let slack = totalSlack("GlobalConstraint", name)
+      else { return nil }
+      let limit = table.number("constant", index)
+      return GlobalConstraintResult(
+        name: name, type: table.text("type", index), sense: table.text("sense", index), limit: limit,
+        value: limit - slack, multiplier: multiplier)
+    }
+  }
+}

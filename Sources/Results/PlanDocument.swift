@@ -1,0 +1,178 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+/// `plan.json`, described in docs/reference/plan-json.md. Change `schema` when a reader would have to change.
+public enum PlanDocument {
+  public static let schema = "steppe-plan-1"
+
+  /// The document of a plan.
+  public static func of(_ results: Results, _ context: PlanContext) -> JSON {
+    [
+      "schema": .text(schema),
+      "name": named(context.name),
+      "status": .text(results.status.word),
+      "stop_reason": results.status.stopReason.map { .text($0.rawValue) },
+      "objective": .number(results.objective),
+      "objective_constant": .number(results.objectiveConstant),
+      "units": units(context),
+      "costs": [
+        "capital": .number(results.totals.capital),
+        "fixed": .number(results.totals.fixed),
+        "operating": .number(results.totals.operating),
+        "total": .number(results.totals.total),
+      ],
+      "certificate": certificate(results.certificate),
+      "solver": run(results.run),
+      "snapshots": .number(Double(results.network.snapshots.count)),
+      "components": .array(results.components.map { component($0, in: results.network) }),
+      "buses": .array(results.buses.map(bus)),
+      "emissions": .array(results.emissions.map { ["carrier": .text($0.carrier), "amount": .number($0.amount)] }),
+      "global_constraints": .array(results.globalConstraints.map(globalConstraint)),
+      "comparisons": .array(context.comparisons.map(comparison)),
+      "assumptions": .array(context.assumptions.map(assumption)),
+    ]
+  }
+
+  /// The document where there is no plan.
+  public static func of(_ diagnosis: Diagnosis, _ network: Network, _ context: PlanContext) -> JSON {
+    let status: String
+    switch diagnosis.proof {
+    case .infeasible: status = "infeasible"
+    case .unbounded: status = "unbounded"
+    }
+    return [
+      "schema": .text(schema), "name": named(context.name), "status": .text(status),
+      "proof_holds": .boolean(diagnosis.proof.holds), "solver": run(diagnosis.run),
+      "demanded": .array(diagnosis.demanded.map { part($0, network) }),
+      "limits": .array(diagnosis.limits.map { part($0, network) }),
+    ]
+  }
+
+  static func run(_ run: Results.Run) -> JSON {
+    ["iterations": .number(Double(run.iterations)), "seconds": .number(run.seconds), "method": .text(run.method)]
+  }
+
+  static func certificate(_ certificate: Certificate) -> JSON {
+    func residual(_ residual: Certificate.Residual) -> JSON {
+      ["absolute": .number(residual.absolute), "relative": .number(residual.relative)]
+    }
+    return [
+      "holds": .boolean(certificate.holds),
+      "primal_objective": .number(certificate.primalObjective),
+      "dual_objective": .number(certificate.dualObjective),
+      "relative_gap": .number(certificate.relativeGap),
+      "relative_complementarity": .number(certificate.relativeComplementarity),
+      "row_residual": residual(certificate.rowResidual),
+      "bound_residual": residual(certificate.boundResidual),
+      "dual_residual": residual(certificate.dualResidual),
+      "tolerances": [
+        "relative_gap": .number(certificate.tolerances.relativeGap),
+        "feasibility": .number(certificate.tolerances.feasibility),
+      ],
+    ]
+  }
+
+  private static func named(_ text: Text) -> JSON { ["en": .text(text.english), "zh": .text(text.chinese)] }
+
+  private static func units(_ context: PlanContext) -> JSON {
+    [
+      "money": .text(context.currency), "power": "energy unit of the bus per hour (MW for MWh)",
+      "energy": "see the unit of each bus", "price": "money per energy unit of the bus", "full_load_hours": "h",
+    ]
+  }
+
+  private static func component(_ component: ComponentResult, in network: Network) -> JSON {
+    [
+      "class": .text(component.componentClass.rawValue),
+      "name": .text(component.name),
+      "carrier": .text(component.carrier),
+      "active": .boolean(component.isActive),
+      "capacity": component.capacity.map { capacity in
+        [
+          "attribute": .text(capacity.attribute), "given": .number(capacity.given),
+          "optimal": .number(capacity.optimal), "extendable": .boolean(capacity.isExtendable),
+          "unit": .text(network.capacityUnit(of: component)),
+        ]
+      },
+      "capital_cost": .number(component.capitalCost),
+      "fixed_cost": .number(component.fixedCost),
+      "operating_cost": .number(component.operatingCost),
+      "revenue": .number(component.revenue),
+      "full_load_hours": component.fullLoadHours.map(JSON.number),
+      "curtailment": component.curtailment.map(JSON.number),
+      "mean_level": component.meanLevel.map(JSON.number),
+      "exchanges": .array(
+        component.exchanges.map { exchange in
+          [
+            "bus": .text(exchange.bus), "supply": .number(exchange.supply), "withdrawal": .number(exchange.withdrawal),
+            "revenue": .number(exchange.revenue),
+          ]
+        }),
+    ]
+  }
+
+  private static func bus(_ bus: BusResult) -> JSON {
+    [
+      "name": .text(bus.name), "carrier": .text(bus.carrier), "unit": .text(bus.unit),
+      "price": [
+        "mean": .number(bus.meanPrice), "weighted_mean": .number(bus.weightedMeanPrice),
+        "lowest": .number(bus.lowestPrice), "highest": .number(bus.highestPrice),
+      ],
+      "balance": .array(
+        bus.shares.map { share in
+          [
+            "class": .text(share.componentClass.rawValue), "name": .text(share.name),
+            "supply": .number(share.supply), "withdrawal": .number(share.withdrawal),
+          ]
+        }),
+    ]
+  }
+
+  private static func globalConstraint(_ constraint: GlobalConstraintResult) -> JSON {
+    [
+      "name": .text(constraint.name), "type": .text(constraint.type), "sense": .text(constraint.sense),
+      "limit": .number(constraint.limit), "value": .number(constraint.value), "margin": .number(constraint.margin),
+      "multiplier": .number(constraint.multiplier),
+    ]
+  }
+
+  private static func comparison(_ comparison: PlanContext.Comparison) -> JSON {
+    [
+      "subject": named(comparison.subject), "published": .number(comparison.published),
+      "planned": .number(comparison.planned), "unit": .text(comparison.unit), "source": named(comparison.source),
+      "relative_difference": .number(comparison.relativeDifference), "agrees": .boolean(comparison.agrees),
+    ]
+  }
+
+  private static func assumption(_ assumption: PlanContext.Assumption) -> JSON {
+    [
+      "subject": named(assumption.subject), "value": .text(assumption.value), "source": named(assumption.source),
+      "standing": .text(assumption.standing.rawValue),
+    ]
+  }
+
+  private static func part(_ part: Diagnosis.Part, _ network: Network) -> JSON {
+    [
+      "family": .text(part.label.family), "component": .text(part.label.component), "share": .number(part.share),
+      "snapshots": .array(part.snapshots.map { .text(network.snapshots.label($0)) }),
+      "snapshot_count": .number(Double(part.snapshotCount)),
+    ]
+  }
+}
+
+extension SolutionStatus {
+  /// The word files use.
+  public var word: String {
+    switch self {
+    case .optimal: "optimal"
+    case .infeasible: "infeasible"
+    case .unbounded: "unbounded"
+    case .stopped: "stopped"
+    }
+  }
+
+  public var stopReason: StopReason? {
+    if case .stopped(let reason) = self { reason } else { nil }
+  }
+}

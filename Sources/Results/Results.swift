@@ -1,0 +1,96 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+/// Everything that can be read off a plan: what to build, how to run it, what it costs, and the proof.
+public struct Results: Sendable {
+  /// How the solver got there.
+  public struct Run: Sendable, Equatable {
+    public var iterations: Int
+    /// Wall-clock seconds inside the solver.
+    public var seconds: Double
+    public var method: String
+  }
+
+  /// Optimal only if the certificate holds; otherwise the best point found, and why the solver ended there.
+  public var status: SolutionStatus
+  public var certificate: Certificate
+  public var run: Run
+  /// The network with PyPSA's result attributes filled in.
+  public var network: Network
+  /// PyPSA's `n.objective`: cost of extendable capacity and operation, less `objectiveConstant`.
+  public var objective: Double
+  /// Capital cost of what extendable components already have.
+  public var objectiveConstant: Double
+  public var components: [ComponentResult]
+  public var buses: [BusResult]
+  public var globalConstraints: [GlobalConstraintResult]
+  public var emissions: [Emission]
+  public var statistics: Statistics
+
+  /// Emissions by energy carrier, in the unit of the network (tonnes where `co2_emissions` is in t/MWh).
+  public struct Emission: Sendable, Equatable {
+    public var carrier: String
+    public var amount: Double
+  }
+
+  /// Reads off a solution that is a point: optimal or stopped.
+  ///
+  /// - Precondition: the solution is no ray.
+  public init(
+    _ solution: Solution, of program: StagedProgram, for network: Network, tolerances: Certificate.Tolerances
+  ) {
+    certificate = Certificate(program, x: solution.x, y: solution.y, tolerances: tolerances)
+    switch (solution.status, certificate.holds) {
+    case (.infeasible, _), (.unbounded, _): preconditionFailure("a ray is no plan; diagnose it instead")
+    case (_, true): status = .optimal
+    case (.stopped(let reason), false): status = .stopped(reason)
+    case (.optimal, false): status = .stopped(.numericalTrouble)
+    }
+    run = Run(iterations: solution.iterations, seconds: solution.seconds, method: solution.method)
+    self.network = network.solved(by: solution, of: program)
+    objective = certificate.primalObjective
+    objectiveConstant = 0 - program.objectiveConstant
+    components = self.network.componentResults()
+    buses = self.network.busResults(components)
+    globalConstraints = Readout(solution, of: program).globalConstraints(of: network)
+    emissions = self.network.emissions()
+    statistics = Statistics(
+      components, hours: network.snapshots.generatorWeightings.reduce(0, +),
+      objectiveHours: network.snapshots.objectiveWeightings.reduce(0, +))
+  }
+
+  public var totals: Totals { Totals(components) }
+
+  /// Costs of all components together, of given and of chosen size.
+  public struct Totals: Sendable, Equatable {
+    public var capital: Double
+    public var fixed: Double
+    public var operating: Double
+    public var total: Double { capital + fixed + operating }
+
+    init(_ components: [ComponentResult]) {
+      let active = components.filter(\.isActive)
+      capital = active.reduce(0) { $0 + $1.capitalCost }
+      fixed = active.reduce(0) { $0 + $1.fixedCost }
+      operating = active.reduce(0) { $0 + $1.operatingCost }
+    }
+  }
+}
+
+extension Network {
+  /// Primary energy of generators times the emissions of their carrier, as PyPSA's `primary_energy` limits count them.
+  func emissions() -> [Results.Emission] {
+    let carriers = self[.carrier], generators = self[.generator]
+    return carriers.names.enumerated().compactMap { carrier, name in
+      let factor = carriers.number("co2_emissions", carrier)
+      guard factor != 0 else { return nil }
+      var primary = 0.0
+      for index in generators.names.indices where generators.text("carrier", index) == name {
+        let efficiency = generators.values("efficiency", index), power = generators.output("p", index)
+        for t in 0..<snapshots.count { primary += snapshots.generatorWeightings[t] * power[t] / efficiency[t] }
+      }
+      return Results.Emission(carrier: name, amount: primary * factor)
+    }
+  }
+}

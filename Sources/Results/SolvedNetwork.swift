@@ -1,0 +1,129 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+extension Network {
+  /// This network with PyPSA's result attributes filled in from a solution of its program, so that writing it gives the
+  /// file PyPSA would have written after solving: capacities (`p_nom_opt` …), dispatch (`p`, `p0` …), levels (`e`,
+  /// `state_of_charge`), injections (`buses.p`), prices (`marginal_price`), `global_constraints.mu` and the objective.
+  ///
+  /// Prices are the multipliers of the bus balances divided by the objective weighting of their snapshot; `mu` is the
+  /// multiplier as it is (PyPSA 1.4, `optimization/optimize.py`: `assign_solution`, `assign_duals`, `post_processing`).
+  public func solved(by solution: Solution, of program: StagedProgram) -> Network {
+    precondition(program.stageCount == snapshots.count, "the program has one stage for every snapshot")
+    let readout = Readout(solution, of: program)
+    var network = self
+    for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
+      network.fillCapacities(of: componentClass, from: readout)
+    }
+    network.fillOnePorts(from: readout)
+    network.fillPassiveBranches(from: readout)
+    network.fillLinksAndProcesses(from: readout)
+    network.fillBuses(from: readout)
+    network.fillGlobalConstraints(from: readout)
+    network.attributes["_objective"] = .number(solution.objective)
+    network.attributes["_objective_constant"] = .number(0 - program.objectiveConstant)
+    return network
+  }
+
+  /// Capacities that the program chose; what is not extendable keeps what it has.
+  private mutating func fillCapacities(of componentClass: ComponentClass, from readout: Readout) {
+    guard let nominal = componentClass.nominalAttribute else { return }
+    let table = self[componentClass]
+    let optimal = table.names.indices.map { index in
+      if !table.boolean(nominal + "_extendable", index) { return table.number(nominal, index) }
+      return readout.shared("\(componentClass.rawValue)-\(nominal)", table.names[index]) ?? 0
+    }
+    self[componentClass].columns[nominal + "_opt"] = .numbers(optimal)
+  }
+
+  private mutating func fillOnePorts(from readout: Readout) {
+    fill(.generator, "p", from: readout)
+    for attribute in ["e", "p"] { fill(.store, attribute, from: readout) }
+    for attribute in ["p_dispatch", "p_store", "state_of_charge", "spill"] {
+      fill(.storageUnit, attribute, from: readout)
+    }
+    let storage = self[.storageUnit]
+    for index in storage.names.indices {
+      let net = storage.output("p_dispatch", index) - storage.output("p_store", index)
+      set("p", of: .storageUnit, index, to: net)
+    }
+    let loads = self[.load]
+    for index in loads.names.indices { set("p", of: .load, index, to: loads.values("p_set", index)) }
+  }
+
+  /// Flow of lines and transformers: in at port 0, out at port 1.
+  private mutating func fillPassiveBranches(from readout: Readout) {
+    for componentClass in [ComponentClass.line, .transformer] {
+      for (index, name) in self[componentClass].names.enumerated() {
+        let flow = readout.series("\(componentClass.rawValue)-s", name).map(Values.series) ?? .zero
+        set("p0", of: componentClass, index, to: flow)
+        set("p1", of: componentClass, index, to: flow.map { 0 - $0 })
+      }
+    }
+  }
+
+  /// A link takes `p` at bus 0 and a process `-rate0 p`; every further port gives its coefficient times `p`.
+  private mutating func fillLinksAndProcesses(from readout: Readout) {
+    for componentClass in [ComponentClass.link, .process] {
+      let table = self[componentClass]
+      for (index, name) in table.names.enumerated() {
+        let operation = readout.series("\(componentClass.rawValue)-p", name).map(Values.series) ?? .zero
+        set("p", of: componentClass, index, to: operation)
+        let connected = table.ports(of: index).compactMap(\.number)
+        for port in table.portNumbers {
+          let taken: Values
+          if !connected.contains(port) {
+            taken = .zero
+          } else if componentClass == .link && port == 0 {
+            taken = operation
+          } else {
+            let coefficient = table.values(componentClass.coefficientAttribute(port: port), index)
+            taken = (operation * coefficient).map { 0 - $0 }
+          }
+          set("p\(port)", of: componentClass, index, to: taken)
+        }
+      }
+    }
+  }
+
+  private mutating func fillBuses(from readout: Readout) {
+    let buses = self[.bus]
+    var injected = [[Double]](repeating: [Double](repeating: 0, count: snapshots.count), count: buses.count)
+    for componentClass in ComponentClass.onePorts + [.link, .process] {
+      let table = self[componentClass]
+      for index in table.names.indices {
+        for port in table.ports(of: index) {
+          guard let bus = buses.index(of: port.bus) else { continue }
+          let injection = table.injection(index, at: port)
+          for t in 0..<snapshots.count { injected[bus][t] += injection[t] }
+        }
+      }
+    }
+    for (index, name) in buses.names.enumerated() {
+      set("p", of: .bus, index, to: .series(injected[index]))
+      let duals = readout.duals("Bus-nodal_balance", name).map(Values.series) ?? .zero
+      let prices = duals.combined(with: .series(snapshots.objectiveWeightings)) { $1 == 0 ? 0 : $0 / $1 }
+      set("marginal_price", of: .bus, index, to: prices)
+    }
+  }
+
+  private mutating func fillGlobalConstraints(from readout: Readout) {
+    let constraints = self[.globalConstraint]
+    guard constraints.count > 0 else { return }
+    let multipliers = constraints.names.map { readout.totalDual("GlobalConstraint", $0) ?? 0 }
+    self[.globalConstraint].columns["mu"] = .numbers(multipliers)
+  }
+
+  /// Sets a series from the variable of the same name; components without one, such as inactive ones, get zero.
+  private mutating func fill(_ componentClass: ComponentClass, _ attribute: String, from readout: Readout) {
+    for (index, name) in self[componentClass].names.enumerated() {
+      let values = readout.series("\(componentClass.rawValue)-\(attribute)", name)
+      set(attribute, of: componentClass, index, to: values.map(Values.series) ?? .zero)
+    }
+  }
+
+  private mutating func set(_ attribute: String, of componentClass: ComponentClass, _ index: Int, to values: Values) {
+    self[componentClass].series[attribute, default: [:]][index] = values.expanded(count: snapshots.count)
+  }
+}

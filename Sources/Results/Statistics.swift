@@ -1,0 +1,57 @@
+import SteppeNetwork
+
+/// Sums over the components of a class and carrier, with PyPSA's names, definitions and keys (`n.statistics`):
+/// "Generator|wind", for the energy balance "Generator|wind|AC". Zeros and what has no value are left out.
+public struct Statistics: Sendable, Equatable {
+  public enum Metric: String, Sendable, CaseIterable {
+    case optimalCapacity = "optimal_capacity"
+    case installedCapacity = "installed_capacity"
+    case capex, fom, opex
+    case systemCost = "system_cost"
+    case supply, withdrawal
+    case energyBalance = "energy_balance"
+    case curtailment
+    case capacityFactor = "capacity_factor"
+    case revenue
+    case marketValue = "market_value"
+  }
+
+  public var values: [Metric: [String: Double]] = [:]
+
+  /// - Parameter hours: the sum of the generator weightings; - objectiveHours: of the objective weightings.
+  public init(_ components: [ComponentResult], hours: Double, objectiveHours: Double) {
+    for component in components where component.isActive {
+      let key = "\(component.componentClass.rawValue)|\(component.carrier)"
+      add(.optimalCapacity, key, (component.capacity?.optimal ?? 0) * component.capacityCoefficient)
+      add(.installedCapacity, key, (component.capacity?.given ?? 0) * component.capacityCoefficient)
+      add(.capex, key, component.capitalCost)
+      add(.fom, key, component.fixedCost)
+      add(.opex, key, component.operatingCost)
+      add(.systemCost, key, component.totalCost)
+      add(.curtailment, key, component.curtailment ?? 0)
+      add(.revenue, key, component.revenue)
+      // Both become ratios below.
+      add(.capacityFactor, key, component.throughput / hours)
+      add(.marketValue, key, component.revenue / objectiveHours)
+      for exchange in component.exchanges {
+        add(.supply, key, exchange.supply)
+        add(.withdrawal, key, exchange.withdrawal)
+        add(.energyBalance, "\(key)|\(exchange.busCarrier)", exchange.supply - exchange.withdrawal)
+      }
+    }
+    let operation = values[.capacityFactor] ?? [:]
+    divide(.capacityFactor, by: values[.optimalCapacity] ?? [:])
+    divide(.marketValue, by: operation)
+    for metric in values.keys { values[metric] = values[metric]!.filter { $0.value != 0 && $0.value.isFinite } }
+  }
+
+  private mutating func add(_ metric: Metric, _ key: String, _ value: Double) {
+    values[metric, default: [:]][key, default: 0] += value
+  }
+
+  private mutating func divide(_ metric: Metric, by denominators: [String: Double]) {
+    values[metric] = (values[metric] ?? [:]).reduce(into: [:]) { result, entry in
+      if let denominator = denominators[entry.key], denominator != 0 { result[entry.key] = entry.value / denominator }
+    }
+  }
+}

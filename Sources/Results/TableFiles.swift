@@ -1,0 +1,88 @@
+import Foundation
+import SteppeBase
+import SteppeNetwork
+
+/// Results as CSV tables for spreadsheets: UTF-8 with a byte-order mark (spreadsheet programs read Chinese names wrongly
+/// without it), comma-separated, one header line with the units.
+public enum TableFiles {
+  /// Every table of a plan by file name: one row per component and bus, and the hourly series of each class.
+  public static func of(_ results: Results) -> [(name: String, text: String)] {
+    let network = results.network
+    var files = [("components.csv", components(results)), ("buses.csv", buses(results))]
+    let hourly: [(ComponentClass, String, String)] = [
+      (.generator, "p", "generators-p.csv"), (.load, "p", "loads-p.csv"), (.link, "p0", "links-p0.csv"),
+      (.process, "p", "processes-p.csv"), (.line, "p0", "lines-p0.csv"), (.transformer, "p0", "transformers-p0.csv"),
+      (.store, "p", "stores-p.csv"), (.store, "e", "stores-e.csv"), (.storageUnit, "p", "storage_units-p.csv"),
+      (.storageUnit, "state_of_charge", "storage_units-state_of_charge.csv"),
+      (.bus, "marginal_price", "buses-marginal_price.csv"),
+    ]
+    for (componentClass, attribute, file) in hourly where network[componentClass].count > 0 {
+      files.append((file, series(network, componentClass, attribute)))
+    }
+    return files
+  }
+
+  /// Writes every table into a folder, making it where it is missing.
+  ///
+  /// - Throws: an error of the file system.
+  public static func write(_ results: Results, to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in of(results) {
+      try Data(("\u{FEFF}" + text).utf8).write(to: folder.appendingPathComponent(name))
+    }
+  }
+
+  private static func components(_ results: Results) -> String {
+    let header = [
+      "class", "name", "carrier", "bus", "capacity", "capacity unit", "chosen", "supply", "withdrawal", "energy unit",
+      "full-load hours (h)", "curtailment", "capital cost", "fixed cost", "operating cost", "revenue",
+    ]
+    let rows = results.components.map { component in
+      [
+        component.componentClass.rawValue, component.name, component.carrier,
+        component.exchanges.map(\.bus).joined(separator: " "), number(component.capacity?.optimal),
+        results.network.capacityUnit(of: component), component.capacity?.isExtendable == true ? "yes" : "no",
+        number(component.exchanges.reduce(0) { $0 + $1.supply }),
+        number(component.exchanges.reduce(0) { $0 + $1.withdrawal }),
+        component.exchanges.first.map { results.network.energyUnit(ofBus: $0.bus) } ?? "",
+        number(component.fullLoadHours), number(component.curtailment), number(component.capitalCost),
+        number(component.fixedCost), number(component.operatingCost), number(component.revenue),
+      ]
+    }
+    return table([header] + rows)
+  }
+
+  private static func buses(_ results: Results) -> String {
+    let header = ["name", "carrier", "energy unit", "mean price", "weighted mean price", "lowest", "highest", "supply"]
+    let rows = results.buses.map { bus in
+      [bus.name, bus.carrier, bus.unit]
+        + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice, bus.supply].map(number)
+    }
+    return table([header] + rows)
+  }
+
+  /// One row per snapshot, one column per component.
+  private static func series(_ network: Network, _ componentClass: ComponentClass, _ attribute: String) -> String {
+    let components = network[componentClass]
+    let columns = components.names.indices.map { components.output(attribute, $0) }
+    let rows = (0..<network.snapshots.count).map { t in
+      [network.snapshots.label(t)] + columns.map { number($0[t]) }
+    }
+    return table([["snapshot"] + components.names] + rows)
+  }
+
+  private static func number(_ value: Double?) -> String {
+    guard let value, !value.isNaN else { return "" }
+    return value.isInfinite ? (value > 0 ? "inf" : "-inf") : String(value)
+  }
+
+  private static func table(_ rows: [[String]]) -> String {
+    rows.map { $0.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
+  }
+
+  /// Quotes what would break a row.
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+}
