@@ -81,6 +81,8 @@ let package = Package(
     tests("Program", ["SteppeBase", "SteppeProgram"]),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
+    tests("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults", "SteppeReport"]),
+    tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

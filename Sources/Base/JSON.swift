@@ -47,7 +47,9 @@ extension JSON: CustomStringConvertible {
         member.1.write(to: &text, indent: inner)
       }
     case .array(let elements):
-      let isNested = elements.contains { if case .object = $0 { true } else if case .array = $0 { true } else { false } }
+      let isNested = elements.contains {
+        if case .object = $0 { true } else if case .array = $0 { true } else { false }
+      }
       writeList(elements, "[", "]", breaking: isNested, to: &text, indent) { element, text, inner in
         element.write(to: &text, indent: inner)
       }

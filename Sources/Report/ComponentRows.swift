@@ -36,7 +36,8 @@ struct ComponentRow {
   private init(_ members: [ComponentResult], in network: Network) {
     let first = members[0]
     count = members.count
-    name = count == 1 ? first.name : "\(first.carrier.isEmpty ? first.componentClass.rawValue : first.carrier) × \(count)"
+    name =
+      count == 1 ? first.name : "\(first.carrier.isEmpty ? first.componentClass.rawValue : first.carrier) × \(count)"
     carrier = first.carrier
     componentClass = first.componentClass
     capacity = first.capacity == nil ? nil : members.reduce(0) { $0 + ($1.capacity?.optimal ?? 0) }

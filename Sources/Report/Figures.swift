@@ -26,6 +26,13 @@ enum Figures {
     return grouped(value, decimals: decimals)
   }
 
+  /// A number of a scale whose neighbours are `step` apart: no more decimals than tell them apart.
+  static func tick(_ value: Double, step: Double) -> String {
+    let largest = max(abs(value), step)
+    if largest >= 1e7 || step < 1e-4 { return value == 0 ? "0" : String(format: "%.2g", value) }
+    return grouped(value, decimals: max(0, Int((-log10(step) + 0.7).rounded(.down))))
+  }
+
   /// A quantity with its unit, both scaled so that the number has at most five digits before the point.
   static func quantity(_ value: Double, _ unit: String) -> String {
     let (factor, scaled) = scale(for: value, unit)

@@ -15,7 +15,9 @@ public enum ConformanceDocument {
       "p_nom_opt": capacities(results),
       "marginal_price": .sorted(
         Dictionary(
-          results.buses.map { ($0.name, ["mean": .number($0.meanPrice), "weighted_mean": .number($0.weightedMeanPrice)]) },
+          results.buses.map {
+            ($0.name, ["mean": .number($0.meanPrice), "weighted_mean": .number($0.weightedMeanPrice)])
+          },
           uniquingKeysWith: { first, _ in first })),
       "mu": .sorted(
         Dictionary(

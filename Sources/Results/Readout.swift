@@ -34,7 +34,9 @@ struct Readout {
 
   /// The multipliers of a row, one per stage.
   func duals(_ family: String, _ component: String) -> [Double]? {
-    rows[.init(family, component)].map { row in (0..<program.stageCount).map { solution.y[$0 * program.rows.count + row] } }
+    rows[.init(family, component)].map { row in
+      (0..<program.stageCount).map { solution.y[$0 * program.rows.count + row] }
+    }
   }
 
   /// The multiplier of a total row.

@@ -5,6 +5,7 @@ struct Axis {
   var lowest: Double
   var highest: Double
   var ticks: [Double]
+  var step: Double
 
   /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten; zero is always on the axis.
   init(covering values: some Sequence<Double>, ticks count: Int = 5) {
@@ -12,11 +13,11 @@ struct Axis {
     for value in values where value.isFinite { (low, high) = (min(low, value), max(high, value)) }
     if low == high { high = low + 1 }
     let raw = (high - low) / Double(count), power = pow(10, log10(raw).rounded(.down))
-    let step = ([1, 2, 5].first { $0 * power >= raw } ?? 10) * power
+    step = ([1, 2, 5].first { $0 * power >= raw } ?? 10) * power
     let first = (low / step - 1e-9).rounded(.up), last = (high / step + 1e-9).rounded(.down)
     lowest = low
     highest = high
-    ticks = stride(from: first, through: last, by: 1).map { $0 * step }
+    ticks = stride(from: first, through: last, by: 1).map { [step] in $0 * step }
   }
 
   /// The place of a value between 0 (lowest) and 1 (highest).
@@ -49,7 +50,7 @@ struct ChartFrame {
           ("x1", coordinate(left)), ("x2", coordinate(width - right)), ("y1", y), ("y2", y),
           ("class", tick == 0 ? "zero" : "grid"),
         ])
-        + label(Figures.short(tick), x: left - 6, y: self.y(tick, axis) + 4, anchor: "end")
+        + label(Figures.tick(tick, step: axis.step), x: left - 6, y: self.y(tick, axis) + 4, anchor: "end")
     }
     return lines.joined() + label(unit, x: left - 6, y: top - 3, anchor: "end")
   }
