@@ -58,6 +58,8 @@ final class Loop<System: KKTSystem> {
   /// Size of multipliers or values that makes infeasible or unbounded worth a check; grows with every check in vain.
   var suspiciousSize: Double
   var report = LoopReport()
+  /// Residual of a solve (absolute, scaled program) that no longer slows the loop's own residuals.
+  var neededAccuracy = 0.0
 
   init(system: System, data: ProgramData, settings: LoopSettings) {
     self.system = system
@@ -66,7 +68,7 @@ final class Loop<System: KKTSystem> {
     self.settings = settings
     layout = system.layout
     parallel = ParallelLoop(threads: settings.threads)
-    regularisation = settings.smallestRegularisation
+    regularisation = settings.firstRegularisation
     suspiciousSize = settings.suspiciousSize
 
     let prepared = LoopData(system: system, data: data)
@@ -129,6 +131,7 @@ final class Loop<System: KKTSystem> {
       }
       if let reason { return .stopped(reason, claim(.optimal)) }
 
+      neededAccuracy = 0.1 * max(measures.primalResidual, measures.dualResidual, 0.01 * tolerance)
       guard factorAndPredict() else { return .stopped(.numericalTrouble, claim(.optimal)) }
       let (primalStep, dualStep) = findDirection(measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
@@ -143,21 +146,23 @@ final class Loop<System: KKTSystem> {
     return seconds > settings.timeLimit ? .timeLimit : nil
   }
 
-  /// Factors with the current diagonal and solves for the affine direction; a poor solve raises the regularisation.
+  /// Factors with the current diagonal and solves for the affine direction; a poor solve raises the regularisation and
+  /// factors again, a good one lowers it for the next time.
   private func factorAndPredict() -> Bool {
     for _ in 0...settings.regularisationRaises {
-      report.replacedPivots += system.factor(
+      let replaced = system.factor(
         diagonal, primalRegularisation: regularisation, dualRegularisation: regularisation)
+      report.replacedPivots += replaced
       report.factorisations += 1
       let quality = solve(into: du, dy, refinements: 1)
-      if quality.isFinite, quality < settings.poorSolve || regularisation >= settings.largestRegularisation {
-        if quality < settings.goodSolve {
-          regularisation = max(settings.smallestRegularisation, regularisation / settings.regularisationFactor)
+      if quality < settings.poorSolve {
+        if quality < settings.goodSolve, replaced == 0 {
+          regularisation = max(settings.smallestRegularisation, regularisation * settings.regularisationFall)
         }
         return true
       }
-      regularisation = min(settings.largestRegularisation, regularisation * settings.regularisationFactor)
-      report.regularisationRaises += 1
+      if regularisation >= settings.largestRegularisation { return quality.isFinite }
+      regularisation = min(settings.largestRegularisation, regularisation * settings.regularisationRise)
     }
     return du.scalars[0].isFinite
   }
@@ -173,13 +178,18 @@ final class Loop<System: KKTSystem> {
     let ratio = affineMu / mu
     let centring = min(max(ratio * ratio * ratio, 1e-6), 1)
     let sigma = isShort ? max(centring, 0.1) : centring
-    addCentring(target: sigma * mu, clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
+    addCentring(target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
     _ = solve(into: du, dy, refinements: settings.refinements)
     var direction = measureDirection(measures)
     if settings.correctors > 0 {
       direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
     }
     return stepLengths(direction, count: count)
+  }
+
+  /// Products v z much smaller than the tolerance asks for gain nothing and ruin the factor.
+  private func smallestTarget(_ measures: Measures, _ count: Double) -> Double {
+    0.001 * settings.tolerance * (1 + abs(measures.primalObjective)) / count
   }
 
   private func progressOf(_ measures: Measures, seconds: Double) -> SolverProgress {

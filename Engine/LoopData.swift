@@ -9,7 +9,7 @@ struct LoopData {
     /// Everything from here on is fixed.
     static let fixedThreshold = 1e29
     /// A free column: a proximal term, small enough not to slow it down.
-    static let freeColumn = 1e-8
+    static let freeColumn = 0.0
     /// A row without bounds: its activity follows freely, its multiplier stays zero.
     static let freeRow = 1e-30
     /// A lane that belongs to no row.

@@ -19,17 +19,20 @@ struct LoopSettings: Sendable {
   /// Size of multipliers or values (of the scaled program) that makes infeasible or unbounded worth a check.
   var suspiciousSize = 1e3
 
-  /// ρ = δ: 1e-9 serves nearly all scaled problems; larger slows the loop, smaller costs accuracy of the factor.
-  var smallestRegularisation = 1e-9
+  /// ρ = δ. No constant serves every program: some stall above 1e-11, others break down below 1e-9. So it starts in
+  /// between, falls while the factor solves well, and rises (with a new factorisation) when it does not.
+  var firstRegularisation = 1e-10
+  var smallestRegularisation = 1e-12
   var largestRegularisation = 1e-6
-  var regularisationFactor = 10.0
+  var regularisationFall = 0.3
+  var regularisationRise = 10.0
   var regularisationRaises = 3
-  /// Relative residual of a refined solve above which the factor is poor, and below which it is better than needed.
-  var poorSolve = 1e-4
-  var goodSolve = 1e-9
+  /// Relative residual of the refined predictor above which the factor is poor, and below which it is good.
+  var poorSolve = 1e-5
+  var goodSolve = 1e-8
 
   /// Refinement steps against the unregularised system at most, and the relative residual that ends them.
-  var refinements = 4
+  var refinements = 8
   var refinedEnough = 1e-6
 
   init(options: SolverOptions) {
@@ -46,7 +49,6 @@ struct LoopReport: Sendable {
   var factorisations = 0
   var solves = 0
   var replacedPivots = 0
-  var regularisationRaises = 0
   var measures = Measures()
 }
 

@@ -14,7 +14,8 @@ extension Loop {
         shift(dx, dy, by: -1)
         return last
       }
-      if round == refinements || quality < settings.refinedEnough || quality > 0.5 * last { return quality }
+      let isEnough = quality < settings.refinedEnough && sums.max(0) < neededAccuracy
+      if round == refinements || isEnough || quality > 0.5 * last { return quality }
       last = quality
       system.solve(residualX, residualY, correctionX, correctionY)
       report.solves += 1

@@ -1,5 +1,6 @@
 import CAMD
 
+
 /// LDLᵀ of a sparse symmetric quasi-definite matrix whose pivot signs are known.
 ///
 /// The pattern is given once as the upper triangle of the matrix by columns (row indices ascending, the diagonal
@@ -50,9 +51,9 @@ final class SparseFactor {
     inversePivots = [Double](repeating: 0, count: size)
   }
 
-  /// Factors the matrix with these numbers. A pivot smaller than `smallest` or of the wrong sign is replaced by its sign
-  /// times `smallest`; returns how many were.
-  func factor(_ values: [Double], smallest: Double) -> Int {
+  /// Factors the matrix with these numbers. A pivot smaller than `smallest` or of the wrong sign is nothing but rounding
+  /// error; it becomes its sign times `replacement`, far larger, so that the noise is not blown up. Returns how many.
+  func factor(_ values: [Double], smallest: Double, replacement: Double) -> Int {
     var replaced = 0
     var work = [Double](repeating: 0, count: size)
     var pattern = [Int32](repeating: 0, count: size), path = [Int32](repeating: 0, count: size)
@@ -93,7 +94,7 @@ final class SparseFactor {
         next[i] = end + 1
       }
       if !(pivot * signs[k] >= smallest) {
-        pivot = signs[k] * smallest
+        pivot = signs[k] * replacement
         replaced += 1
       }
       inversePivots[k] = 1 / pivot
