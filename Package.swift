@@ -50,11 +50,12 @@ let package = Package(
     .systemLibrary(name: "CAMD", path: "Sources/CLibraries/CAMD", providers: [.apt(["libsuitesparse-dev"])]),
     .systemLibrary(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor"),
     .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "standard_types", "technologies"]),
 
     module("Base", ["CData"]),
-    module("Program", ["SteppeBase"]),
+    module("Program", ["SteppeBase", "CZlib"]),
     module("InteriorPoint", ["SteppeProgram", "CProcessor"] + engines.map { .target(name: $0.name) }),
     module("Network", ["SteppeBase"]),
     module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
@@ -78,8 +79,10 @@ let package = Package(
 
     tests("Base", ["SteppeBase"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
-    tests("Program", ["SteppeBase", "SteppeProgram"]),
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],
+      swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
     tests("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults", "SteppeReport"]),
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
