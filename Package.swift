@@ -52,7 +52,7 @@ let package = Package(
     .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor"),
-    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "standard_types", "technologies"]),
+    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "standard_types", "technologies", "weather"]),
 
     module("Base", ["CData"]),
     module("Program", ["SteppeBase", "CZlib"]),
@@ -86,6 +86,7 @@ let package = Package(
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
     tests("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults", "SteppeReport"]),
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
+    tests("Weather", ["SteppeBase", "SteppeWeather"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -54,6 +54,15 @@ static const unsigned char standard_types_line_types_csv[] = {
 static const unsigned char standard_types_transformer_types_csv[] = {
 #embed "standard_types/transformer_types.csv"
 };
+static const unsigned char weather_month_hour_csv[] = {
+#embed "weather/month-hour.csv"
+};
+static const unsigned char weather_months_csv[] = {
+#embed "weather/months.csv"
+};
+static const unsigned char weather_sites_csv[] = {
+#embed "weather/sites.csv"
+};
 
 #define FILE_ENTRY(path, name) {path, name, sizeof name}
 
@@ -76,6 +85,9 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("attributes/transformers.csv", attributes_transformers_csv),
     FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
     FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),
+    FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),
+    FILE_ENTRY("weather/months.csv", weather_months_csv),
+    FILE_ENTRY("weather/sites.csv", weather_sites_csv),
 };
 
 size_t steppe_file_count(void) { return sizeof files / sizeof *files; }

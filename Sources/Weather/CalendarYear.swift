@@ -1,0 +1,35 @@
+/// The hours of one calendar year by one clock. Hour 0 runs from 0:00 to 1:00 on 1 January; there are 8,760 of them, or
+/// 8,784 in a leap year.
+public struct CalendarYear: Sendable, Hashable {
+  public let year: Int
+  public let zone: ClockZone
+
+  public init(_ year: Int, zone: ClockZone = .beijing) {
+    self.year = year
+    self.zone = zone
+  }
+
+  public var isLeap: Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
+  public var dayCount: Int { isLeap ? 366 : 365 }
+  public var hourCount: Int { dayCount * 24 }
+  public var monthLengths: [Int] { [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] }
+
+  /// The month, 1 to 12, of every hour.
+  public var months: [Int] {
+    zip(1..., monthLengths).flatMap { month, days in Array(repeating: month, count: days * 24) }
+  }
+
+  /// Seconds from 1970-01-01 0:00 to the beginning of the year, both by this clock.
+  public var startSeconds: Double { Double(CalendarYear.days(to: year, 1, 1)) * 86_400 }
+
+  /// Days from 1970-01-01 to a date of the Gregorian calendar, counted in years that begin in March so that the leap day
+  /// comes last (H. Hinnant, "chrono-compatible low-level date algorithms").
+  public static func days(to year: Int, _ month: Int, _ day: Int) -> Int {
+    let shifted = month > 2 ? year : year - 1
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}

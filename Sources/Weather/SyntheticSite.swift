@@ -1,0 +1,49 @@
+import SteppeBase
+
+/// A place whose weather can be made up: statistically like the real one, hour by hour its own.
+public struct SyntheticSite: Sendable, Equatable {
+  /// Whether the series stand for one site or for the mean of a whole region, which varies less.
+  public enum Scale: String, Sendable { case site, region }
+
+  public let id: String
+  public let name: Text
+  public let scale: Scale
+  /// Degrees east and north.
+  public let longitude: Double
+  public let latitude: Double
+  /// The means of the year. Replace them by measured ones for a particular site.
+  public var windCapacityFactor: Double
+  public var solarCapacityFactor: Double
+
+  /// The region and its twelve leagues and cities (`Sources/Data/weather/sites.csv`).
+  public static let all: [SyntheticSite] = WeatherTables.sites
+
+  /// The site of that id.
+  ///
+  /// - Throws: `InputError` with the nearest name if there is none.
+  public static func named(_ id: String) throws(InputError) -> SyntheticSite {
+    if let site = all.first(where: { $0.id == id }) { return site }
+    let ids = all.map(\.id)
+    throw InputError(.unknownSite(id), hint: closestMatch(to: id, among: ids).map(Text.didYouMean) ?? .oneOf(ids))
+  }
+
+  /// Wind and sun of a year: the same for the same site, year and seed.
+  ///
+  /// Both means are met exactly; months and days vary around their climate as real years do.
+  public func weather(_ calendar: CalendarYear, seed: UInt64) -> WeatherYear {
+    let winds = SyntheticWind(site: self, calendar: calendar, seed: seed)
+    let sun = SyntheticSun(site: self, calendar: calendar, seed: seed, windiness: winds.dailyIndex)
+    return WeatherYear(
+      calendar, [.windCapacityFactor: winds.capacityFactors, .solarCapacityFactor: sun.capacityFactors])
+  }
+
+  init(id: String, name: Text, scale: Scale, longitude: Double, latitude: Double, wind: Double, sun: Double) {
+    self.id = id
+    self.name = name
+    self.scale = scale
+    self.longitude = longitude
+    self.latitude = latitude
+    windCapacityFactor = wind
+    solarCapacityFactor = sun
+  }
+}

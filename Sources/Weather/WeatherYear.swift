@@ -1,0 +1,52 @@
+import SteppeBase
+
+/// What may be known hour by hour. The raw value is the column's name in CSV files.
+public enum WeatherVariable: String, Sendable, CaseIterable {
+  /// Output of wind turbines per installed power, 0 to 1.
+  case windCapacityFactor = "wind_cf"
+  /// Output of solar panels per installed power, 0 to 1.
+  case solarCapacityFactor = "solar_cf"
+  /// Demand for electricity, MW.
+  case load = "load_mw"
+
+  /// The values that make sense.
+  public var range: ClosedRange<Double> {
+    switch self {
+    case .windCapacityFactor, .solarCapacityFactor: 0...1
+    case .load: 0...Double.greatestFiniteMagnitude
+    }
+  }
+}
+
+/// Weather and what follows from it for every hour of a calendar year.
+public struct WeatherYear: Sendable, Equatable {
+  public let calendar: CalendarYear
+  /// One value per hour of the calendar, each the mean of its hour.
+  public let series: [WeatherVariable: [Double]]
+
+  /// - Precondition: every series has one value per hour of the year.
+  public init(_ calendar: CalendarYear, _ series: [WeatherVariable: [Double]]) {
+    precondition(series.values.allSatisfy { $0.count == calendar.hourCount }, "a series does not fill its year")
+    self.calendar = calendar
+    self.series = series
+  }
+
+  /// The same weather by the calendar of another year: 29 February is dropped, or repeats the 28th.
+  public func moved(to year: Int) -> WeatherYear {
+    let target = CalendarYear(year, zone: calendar.zone)
+    guard target.isLeap != calendar.isLeap else { return WeatherYear(target, series) }
+    let endOfFebruary28 = 59 * 24
+    let moved = series.mapValues { values in
+      let rest = values[(calendar.isLeap ? endOfFebruary28 + 24 : endOfFebruary28)...]
+      return Array(
+        values[..<endOfFebruary28] + (target.isLeap ? values[endOfFebruary28 - 24..<endOfFebruary28] : [])
+          + rest)
+    }
+    return WeatherYear(target, moved)
+  }
+
+  /// The mean over the year, nil if the variable is not known.
+  public func mean(_ variable: WeatherVariable) -> Double? {
+    series[variable].map { $0.reduce(0, +) / Double($0.count) }
+  }
+}
