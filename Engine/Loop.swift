@@ -178,7 +178,8 @@ final class Loop<System: KKTSystem> {
     let ratio = affineMu / mu
     let centring = min(max(ratio * ratio * ratio, 1e-6), 1)
     let sigma = isShort ? max(centring, 0.1) : centring
-    addCentring(target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
+    addCentring(
+      target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
     _ = solve(into: du, dy, refinements: settings.refinements)
     var direction = measureDirection(measures)
     if settings.correctors > 0 {

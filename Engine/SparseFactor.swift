@@ -1,6 +1,5 @@
 import CAMD
 
-
 /// LDLᵀ of a sparse symmetric quasi-definite matrix whose pivot signs are known.
 ///
 /// The pattern is given once as the upper triangle of the matrix by columns (row indices ascending, the diagonal

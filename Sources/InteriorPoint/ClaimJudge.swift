@@ -16,7 +16,8 @@ struct ClaimJudge<Program: ConvexProgram> {
   }
 
   /// The solution that an outcome of the engine amounts to.
-  func solution(_ claim: SolverClaim, _ outcome: SolverOutcome, seconds: Double, method: String) -> Solution {
+  func solution(_ outcome: SolverOutcome, seconds: Double, method: String) -> Solution {
+    let claim = outcome.claim
     let status: SolutionStatus =
       switch (outcome.stopped, claim.kind) {
       case (let reason?, _): .stopped(reason)

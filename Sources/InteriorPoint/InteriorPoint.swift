@@ -24,15 +24,41 @@ public func solve(
   _ program: LinearProgram, options: SolverOptions = SolverOptions(), progress: (SolverProgress) -> Bool = { _ in true }
 ) -> Solution {
   let start = ContinuousClock.now
-  let (scaled, scaling) = program.scaled()
   let level = KernelLevel.available
   let judge = ClaimJudge(program: program, options: options)
-  let outcome = level.run(
-    scaled, options: options, progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
-    judge: { judge.accepts(scaling.restored($0)) })
+  var outcome = level.run(program, options: options, progress: progress, judge: judge.accepts)
+  if let reason = outcome.stopped, reason.mayHideARay {
+    outcome = probe(program, outcome, level: level, options: options, progress: progress, judge: judge)
+  }
   return judge.solution(
-    scaling.restored(outcome.claim), outcome, seconds: (ContinuousClock.now - start).seconds,
-    method: "interior point, sparse, \(level.rawValue)")
+    outcome, seconds: (ContinuousClock.now - start).seconds, method: "interior point, sparse, \(level.rawValue)")
+}
+
+/// Looks for a proof that a program on which the loop stopped is infeasible or unbounded.
+private func probe(
+  _ program: LinearProgram, _ outcome: SolverOutcome, level: KernelLevel, options: SolverOptions,
+  progress: (SolverProgress) -> Bool, judge: ClaimJudge<LinearProgram>
+) -> SolverOutcome {
+  var result = outcome
+  for (kind, auxiliary) in [(SolverClaim.Kind.infeasible, program.elastic), (.unbounded, program.recession)] {
+    func ray(_ claim: SolverClaim) -> SolverClaim {
+      SolverClaim(kind: kind, x: Array(claim.x.prefix(program.columnCount)), y: claim.y)
+    }
+    let found = level.run(auxiliary, options: options, progress: progress) { judge.accepts(ray($0)) }
+    result.iterations += found.iterations
+    if found.stopped == nil {
+      result.stopped = nil
+      result.claim = ray(found.claim)
+      break
+    }
+    if found.stopped == .cancelled { break }
+  }
+  return result
+}
+
+extension StopReason {
+  /// Whether the loop may have stopped because the program is infeasible or unbounded.
+  fileprivate var mayHideARay: Bool { self == .stalled || self == .numericalTrouble || self == .iterationLimit }
 }
 
 /// The instruction set that kernels are compiled for.
@@ -56,7 +82,19 @@ enum KernelLevel: String {
     }
   }
 
+  /// Scales the program and runs the engine on it; progress and claims are in the program's own units.
   func run(
+    _ program: LinearProgram, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
+  ) -> SolverOutcome {
+    let (scaled, scaling) = program.scaled()
+    var outcome = runScaled(
+      scaled, options: options, progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
+      judge: { judge(scaling.restored($0)) })
+    outcome.claim = scaling.restored(outcome.claim)
+    return outcome
+  }
+
+  private func runScaled(
     _ program: LinearProgram, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     switch self {
