@@ -53,7 +53,10 @@ public struct Issue: Sendable, Equatable {
     text += message(language)
     if let source = place.source {
       text += "\n    " + source
-      if let column = place.column { text += "\n    " + String(repeating: " ", count: column - 1) + "^" }
+      if let column = place.column {
+        let before = String(source.unicodeScalars.prefix(column - 1))
+        text += "\n    " + String(repeating: " ", count: displayWidth(before)) + "^"
+      }
     }
     if let hint { text += "\n    → " + hint(language) }
     return text

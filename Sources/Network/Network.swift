@@ -8,6 +8,8 @@ public struct Network: Sendable, Equatable {
   private var tables: [ComponentClass: ComponentTable] = [:]
   /// `meta`, `crs` and other text attributes of the file, as they were.
   public var attributes: [String: AttributeValue] = [:]
+  /// Conditions beside the global constraints. PyPSA's files have no place for them.
+  public var rules: [LinearRule] = []
   /// Investment periods with their weightings, if the file has any.
   public var investmentPeriods: [InvestmentPeriod] = []
   /// Scenarios with their weights, if the file has any.
