@@ -1,0 +1,33 @@
+import SteppeBase
+
+extension Network {
+  /// The same network at some of its snapshots only, in the order given.
+  ///
+  /// - Precondition: the positions exist.
+  public func selecting(snapshots positions: [Int]) -> Network {
+    var network = self
+    network.snapshots = snapshots.selecting(positions)
+    for componentClass in ComponentClass.allCases where !self[componentClass].series.isEmpty {
+      network[componentClass].series = self[componentClass].series.mapValues { attribute in
+        attribute.mapValues { series in positions.map { series[$0] } }
+      }
+    }
+    return network
+  }
+}
+
+extension Snapshots {
+  fileprivate func selecting(_ positions: [Int]) -> Snapshots {
+    var result = self
+    switch labels {
+    case .times(let values): result.labels = .times(positions.map { values[$0] })
+    case .texts(let values): result.labels = .texts(positions.map { values[$0] })
+    case .numbers(let values): result.labels = .numbers(positions.map { values[$0] })
+    }
+    if !periods.isEmpty { result.periods = positions.map { periods[$0] } }
+    result.objectiveWeightings = positions.map { objectiveWeightings[$0] }
+    result.storeWeightings = positions.map { storeWeightings[$0] }
+    result.generatorWeightings = positions.map { generatorWeightings[$0] }
+    return result
+  }
+}
