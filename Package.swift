@@ -78,6 +78,10 @@ let package = Package(
       name: "steppe-conformance", dependencies: ["Steppe"], path: "Sources/Conformance", swiftSettings: strict),
 
     tests("Base", ["SteppeBase"]),
+    tests(
+      "Formulation",
+      ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeInteriorPoint"],
+      exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
     .target(

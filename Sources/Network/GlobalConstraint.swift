@@ -40,7 +40,7 @@ extension Network {
   /// - Throws: `InputError` naming every constraint with an unknown sense.
   public func globalConstraints() throws(InputError) -> [GlobalConstraint] {
     let table = self[.globalConstraint]
-    return try table.names.indices.collect { index throws(InputError) in
+    let known = try table.names.indices.collect { index throws(InputError) -> GlobalConstraint? in
       guard let kind = GlobalConstraint.Kind(rawValue: table.text("type", index)) else { return nil }
       let symbol = table.text("sense", index)
       // linopy reads "=" as "==".
@@ -50,6 +50,7 @@ extension Network {
       return GlobalConstraint(
         name: table.names[index], kind: kind, sense: sense, constant: table.number("constant", index),
         carrierAttribute: table.text("carrier_attribute", index), bus: table.text("bus", index))
-    }.compactMap(\.self)
+    }
+    return known.compactMap(\.self)
   }
 }

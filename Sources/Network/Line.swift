@@ -58,7 +58,7 @@ extension Network {
   /// A line or transformer type, the network's own or a standard one.
   func requireType(
     _ typeClass: ComponentClass, _ typeName: String, of table: ComponentTable, _ index: Int
-  ) throws(InputError) -> (types: ComponentTable, index: Int) {
+  ) throws(InputError) -> (table: ComponentTable, index: Int) {
     guard let found = type(typeClass, named: typeName) else {
       let standard = typeClass == .lineType ? StandardTypes.lines : StandardTypes.transformers
       let suggestion = closestMatch(to: typeName, among: self[typeClass].names + standard.names)

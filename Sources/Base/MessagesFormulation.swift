@@ -1,0 +1,61 @@
+/// Sentences about networks that no program can be formed from.
+extension Text {
+  public static func unknownBus(_ bus: String) -> Text {
+    Text("there is no bus “\(bus)”", "不存在母线“\(bus)”")
+  }
+
+  public static func unknownBranchType(_ type: String) -> Text {
+    Text("there is no type “\(type)”", "不存在型号“\(type)”")
+  }
+
+  public static func unknownSense(_ sense: String) -> Text {
+    Text("“\(sense)” is not a direction: use <=, == or >=", "“\(sense)”不是约束方向，应为 <=、== 或 >=")
+  }
+
+  public static let noSnapshots = Text("there are no snapshots to plan", "没有可供优化的时段")
+
+  public static func noSuchSnapshot(_ position: Int, count: Int) -> Text {
+    Text(
+      "there is no snapshot at position \(position): the network has \(count), counted from 0",
+      "不存在第 \(position) 号时段：网络共有 \(count) 个时段，从 0 开始编号")
+  }
+
+  public static let repeatedSnapshot = Text("a snapshot is selected twice", "同一时段被重复选取")
+
+  public static let incompleteAnnuity = Text(
+    "an overnight cost needs a discount rate and a lifetime above zero", "给出一次性投资时，必须同时给出折现率和大于零的寿命")
+
+  public static let prescribedWithoutExtension = Text(
+    "a capacity is prescribed, but the component is not extendable", "指定了容量，但该元件不可扩建")
+
+  public static let zeroEfficiency = Text(
+    "an efficiency of zero makes the primary energy infinite", "效率为零会使一次能源消耗无穷大")
+
+  public static func openCapacity(perUnit: String) -> Text {
+    Text(
+      "an infinite capacity times \(perUnit) gives a bound that no dispatch can meet",
+      "无穷大容量与 \(perUnit) 相乘得到的界限无法满足")
+  }
+
+  public static let indefiniteImpedance = Text(
+    "the impedance is not a number: it divides zero by zero", "阻抗无定义：出现零除以零")
+
+  public static func loadWithoutSupply(_ bus: String) -> Text {
+    Text("bus “\(bus)” has a load, but nothing that could supply it", "母线“\(bus)”有负荷，但没有任何可供电的元件")
+  }
+
+  public static let emptyObjective = Text(
+    "no component has a cost, so there is nothing to minimise", "所有元件的费用均为零，没有可供最小化的目标")
+
+  public static let emptyObjectiveHint = Text(
+    "give a marginal cost, or a capital cost to something extendable", "请给出边际成本，或为可扩建元件给出投资成本")
+
+  public static func unknownCarrierAttribute(_ attribute: String) -> Text {
+    Text("carriers have no numeric attribute “\(attribute)”", "能源载体没有数值属性“\(attribute)”")
+  }
+
+  public static func nothingExtendable(carrier: String, bus: String) -> Text {
+    Text(
+      "nothing extendable of carrier “\(carrier)” is at bus “\(bus)”", "母线“\(bus)”上没有载体为“\(carrier)”的可扩建元件")
+  }
+}

@@ -1,0 +1,35 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+/// Forms the staged program of a network: one hour's columns and rows as a template, the capacities as shared columns,
+/// limits over all snapshots as total rows. It means exactly what PyPSA 1.4 means by the same network.
+///
+/// - Throws: `UnsupportedError` listing every feature of the network that is not honoured yet; `InputError` holding all
+///   issues that leave the program without a meaning.
+public func formulate(_ network: Network, options: FormulationOptions = FormulationOptions()) throws -> Formulation {
+  var model = try Model(network, options)
+
+  model.addGeneratorsLinksAndProcesses()
+  model.addStorageUnits()
+  model.addStores()
+  model.addBranches()
+
+  model.limitDispatch()
+  model.limitRamps()
+  model.meetSetPoints()
+  model.limitEnergySums()
+  model.balanceStorageUnits()
+  model.balanceBuses()
+  model.closeCycles()
+
+  model.limitPrimaryEnergy()
+  model.limitOperation()
+  model.limitCapacityExpansion()
+  model.limitCapacityPerBus()
+  model.limitTransmission()
+
+  model.addOperatingCosts()
+  model.addCapacityCosts()
+  return try model.formulation()
+}

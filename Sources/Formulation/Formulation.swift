@@ -1,0 +1,31 @@
+import SteppeBase
+import SteppeProgram
+
+/// The program of a network, and what its columns and rows stand for.
+///
+/// Variables are named as in PyPSA's model, by family and component: `Generator-p`, `Link-p`, `Process-p`, `Store-e`,
+/// `Store-p`, `StorageUnit-p_dispatch`, `StorageUnit-p_store`, `StorageUnit-state_of_charge`, `StorageUnit-spill`,
+/// `Line-s`, `Transformer-s`; capacities `Generator-p_nom`, `Store-e_nom`, `Line-s_nom` and so on. Components that are
+/// not active have none. Rows that results need are `Bus-nodal_balance` of each bus that something is connected to, and
+/// the total rows `GlobalConstraint` of each global constraint that limits anything.
+public struct Formulation: Sendable {
+  public let program: StagedProgram
+  /// Positions in the network of the snapshots that the stages stand for.
+  public let snapshots: [Int]
+  /// What each variable is in the columns of the program.
+  public let variables: [StagedProgram.Label: StageExpression]
+  /// The capacity of every active component that has one.
+  public let capacities: [StagedProgram.Label: Capacity]
+  /// Capital cost of what extendable components already have: the objective of the program is the total cost less this.
+  public let objectiveConstant: Double
+
+  /// The values of a variable, one per stage, at a point in the program's flat order; nil if there is no such variable.
+  public func values(of variable: StagedProgram.Label, at point: [Double]) -> [Double]? {
+    variables[variable]?.values(at: point, of: program)
+  }
+
+  /// A capacity at a point in the program's flat order; nil if the component has none or is not active.
+  public func capacity(_ label: StagedProgram.Label, at point: [Double]) -> Double? {
+    capacities[label]?.value(at: point, of: program)
+  }
+}

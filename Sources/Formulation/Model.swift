@@ -1,0 +1,63 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+
+/// A network on its way into a program: its active components with their variables, and the program so far. The
+/// extensions in `Families` each add one family of constraints.
+struct Model {
+  let options: FormulationOptions
+  let network: Network
+  let horizon: Horizon
+  let busIndex: [String: Int]
+  let components: ActiveComponents
+  let globalConstraints: [GlobalConstraint]
+
+  var builder: ProgramBuilder
+  var capacities: [StagedProgram.Label: Capacity] = [:]
+  var dispatched: [DispatchVariables] = []
+  var storageUnits: [StorageUnitVariables] = []
+  var stores: [StoreVariables] = []
+  var branches: [BranchVariables] = []
+  var objectiveConstant = 0.0
+  /// What leaves the program without a meaning, found on the way.
+  var issues: [Issue] = []
+
+  init(_ whole: Network, _ options: FormulationOptions) throws {
+    self.options = options
+    network = try whole.planned(options)
+    horizon = Horizon(network.snapshots, of: whole.snapshots)
+    builder = ProgramBuilder(stageCount: horizon.stageCount)
+    busIndex = Dictionary(
+      zip(network[.bus].names, network[.bus].names.indices), uniquingKeysWith: { first, _ in first })
+    components = try ActiveComponents(of: network)
+    globalConstraints = try network.globalConstraints()
+    let unknown = components.issuesWithBuses(busIndex)
+    if !unknown.isEmpty { throw InputError(unknown) }
+  }
+
+  /// The finished program, unless something was wrong.
+  func formulation() throws(InputError) -> Formulation {
+    var issues = issues
+    if !builder.hasCost { issues.append(Issue(.emptyObjective, hint: .emptyObjectiveHint)) }
+    if !issues.isEmpty { throw InputError(issues) }
+    return Formulation(
+      program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
+      variables: builder.variables, capacities: capacities, objectiveConstant: objectiveConstant)
+  }
+}
+
+extension Network {
+  /// The network at the snapshots that are to be planned.
+  fileprivate func planned(_ options: FormulationOptions) throws(InputError) -> Network {
+    guard let positions = options.snapshots else {
+      if snapshots.count == 0 { throw InputError(.noSnapshots) }
+      return self
+    }
+    if positions.isEmpty { throw InputError(.noSnapshots) }
+    var issues = positions.filter { !(0..<snapshots.count).contains($0) }
+      .map { Issue(.noSuchSnapshot($0, count: snapshots.count)) }
+    if Set(positions).count < positions.count { issues.append(Issue(.repeatedSnapshot)) }
+    if !issues.isEmpty { throw InputError(issues) }
+    return selecting(snapshots: positions)
+  }
+}
