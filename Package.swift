@@ -91,6 +91,7 @@ let package = Package(
     tests("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults", "SteppeReport"]),
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
     tests("Weather", ["SteppeBase", "SteppeWeather"]),
+    tests("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

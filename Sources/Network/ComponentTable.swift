@@ -19,12 +19,25 @@ public struct ComponentTable: Sendable, Equatable {
     }
   }
 
+  /// A point of a curve: `x` in PyPSA's curve coordinate (`p_pu`, `p_nom` …), `y` in the unit of the attribute.
+  public struct Breakpoint: Sendable, Equatable {
+    public var x: Double
+    public var y: Double
+
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
   public let componentClass: ComponentClass
   public private(set) var names: [String] = []
   /// Static attributes by name. Attributes that PyPSA does not know are kept, so that files lose nothing.
   public var columns: [String: Column] = [:]
   /// Series by attribute and component index, one value per snapshot; they override the static value.
   public var series: [String: [Int: [Double]]] = [:]
+  /// Piecewise-linear curves by attribute and component index; they replace the static value.
+  public var curves: [String: [Int: [Breakpoint]]] = [:]
   private var indices: [String: Int] = [:]
 
   public init(_ componentClass: ComponentClass, names: [String] = []) {
@@ -41,15 +54,15 @@ public struct ComponentTable: Sendable, Equatable {
   @discardableResult public mutating func append(_ name: String) -> Int {
     names.append(name)
     indices[name] = names.count - 1
-    for (attribute, column) in columns { columns[attribute] = column.padded(by: self.defaultValue(attribute)) }
+    for attribute in Array(columns.keys) { columns[attribute]!.append(defaultValue(attribute)) }
     return names.count - 1
   }
 
   /// Sets a static attribute of one component, creating the column with defaults where it is missing.
   public mutating func set(_ attribute: String, of index: Int, to value: AttributeValue) {
-    var column = columns[attribute] ?? Column(repeating: defaultValue(attribute) ?? value.blank, count: count)
-    column.replace(index, with: value)
-    columns[attribute] = column
+    let blank = defaultValue(attribute) ?? value.blank
+    let whole = Column(repeating: blank, count: columns[attribute] == nil ? count : 0)
+    columns[attribute, default: whole].replace(index, with: value)
   }
 
   /// Sets an attribute to a number, a constant over time or a series.
@@ -93,8 +106,8 @@ public struct ComponentTable: Sendable, Equatable {
   public func text(_ attribute: String, _ index: Int) -> String {
     switch columns[attribute] {
     case .texts(let values): return values[index]
-    case .numbers(let values): return String(values[index])
-    case .booleans(let values): return String(values[index])
+    case .numbers(let values): return AttributeValue.number(values[index]).description
+    case .booleans(let values): return AttributeValue.boolean(values[index]).description
     case nil:
       if case .text(let value)? = defaultValue(attribute) { return value }
       return ""
@@ -107,8 +120,15 @@ public struct ComponentTable: Sendable, Equatable {
     return .constant(number(attribute, index))
   }
 
-  /// Whether the attribute was given for any component, as a column or a series.
-  public func has(_ attribute: String) -> Bool { columns[attribute] != nil || series[attribute] != nil }
+  /// Whether the attribute was given for any component, as a column, a series or a curve.
+  public func has(_ attribute: String) -> Bool {
+    columns[attribute] != nil || series[attribute] != nil || curves[attribute] != nil
+  }
+
+  /// The names of all attributes given for any component, in alphabetical order.
+  public var givenAttributes: [String] {
+    Set(columns.keys).union(series.keys).union(curves.keys).sorted()
+  }
 
   private func defaultValue(_ attribute: String) -> AttributeValue? {
     AttributeTable.of(componentClass).attribute(attribute)?.defaultValue
@@ -140,17 +160,25 @@ extension ComponentTable.Column {
     }
   }
 
-  func padded(by value: AttributeValue?) -> ComponentTable.Column {
-    switch (self, value) {
-    case (.numbers(let values), .number(let value)?): .numbers(values + [value])
-    case (.numbers(let values), _): .numbers(values + [.nan])
-    case (.booleans(let values), .boolean(let value)?): .booleans(values + [value])
-    case (.booleans(let values), _): .booleans(values + [false])
-    case (.texts(let values), .text(let value)?): .texts(values + [value])
-    case (.texts(let values), _): .texts(values + [""])
+  /// Adds an entry for one more component: the default, or what stands for "not given".
+  mutating func append(_ value: AttributeValue?) {
+    switch self {
+    case .numbers(var values):
+      self = .numbers([])
+      if case .number(let number)? = value { values.append(number) } else { values.append(.nan) }
+      self = .numbers(values)
+    case .booleans(var values):
+      self = .booleans([])
+      values.append(value == .boolean(true))
+      self = .booleans(values)
+    case .texts(var values):
+      self = .texts([])
+      if case .text(let text)? = value { values.append(text) } else { values.append("") }
+      self = .texts(values)
     }
   }
 
+  /// Emptying `self` first leaves the array with one owner, so that it is changed in place.
   mutating func replace(_ index: Int, with value: AttributeValue) {
     switch (self, value) {
     case (.numbers(var values), .number(let value)):

@@ -6,13 +6,16 @@ public struct Network: Sendable, Equatable {
   public var name: String
   public var snapshots: Snapshots
   private var tables: [ComponentClass: ComponentTable] = [:]
-  /// `meta`, `crs` and other text attributes of the file, as they were.
+  /// What a file says about the whole network: `meta` and `crs` (JSON as it was), `srid`, `objective` and others.
   public var attributes: [String: AttributeValue] = [:]
   /// Conditions beside the global constraints. PyPSA's files have no place for them.
   public var rules: [LinearRule] = []
+  /// What reading the file was worth a word. Part of `consistencyIssues()`.
+  public var notes: [Issue] = []
   /// Investment periods with their weightings, if the file has any.
   public var investmentPeriods: [InvestmentPeriod] = []
-  /// Scenarios with their weights, if the file has any.
+  /// Scenarios with their weights, if the file has any. Then `self[class]` holds the components as the first scenario
+  /// has them.
   public var scenarios: [Scenario] = []
 
   public struct InvestmentPeriod: Sendable, Equatable {
@@ -27,13 +30,16 @@ public struct Network: Sendable, Equatable {
     }
   }
 
+  /// One of several possible futures: the same components under other circumstances.
   public struct Scenario: Sendable, Equatable {
     public var name: String
     public var weight: Double
+    public var tables: [ComponentClass: ComponentTable]
 
-    public init(name: String, weight: Double) {
+    public init(name: String, weight: Double, tables: [ComponentClass: ComponentTable] = [:]) {
       self.name = name
       self.weight = weight
+      self.tables = tables
     }
   }
 

@@ -1,0 +1,79 @@
+/// Sentences about reading and writing PyPSA's files.
+extension Text {
+  public static let noSuchFile = Text("there is no such file or folder", "文件或文件夹不存在")
+
+  public static let notNetCDF = Text("this is not a netCDF file", "这不是 netCDF 文件")
+
+  public static let readableFiles = Text(
+    "Steppe reads PyPSA networks as netCDF files (.nc) and as folders of CSV files",
+    "Steppe 可读取 netCDF 格式（.nc）或 CSV 文件夹形式的 PyPSA 网络")
+
+  public static func damagedFile(_ reason: String) -> Text {
+    Text("the file is damaged or incomplete (\(reason))", "文件已损坏或不完整（\(reason)）")
+  }
+
+  public static let copyAgain = Text("copy or export it once more", "请重新复制或导出该文件")
+
+  public static func cannotWrite(_ reason: String) -> Text {
+    Text("the file cannot be written (\(reason))", "无法写入文件（\(reason)）")
+  }
+
+  public static let noBuses = Text(
+    "this holds no PyPSA network: there are no buses", "其中没有 PyPSA 网络：未找到母线数据")
+
+  public static let notUTF8 = Text("the text is not encoded as UTF-8", "文本不是 UTF-8 编码")
+
+  public static let saveAsUTF8 = Text(
+    "save it as “CSV UTF-8” (in Excel one of the file types offered)", "请另存为“CSV UTF-8”格式（Excel 的保存类型之一）")
+
+  public static let emptyTable = Text("the table is empty", "表格为空")
+
+  public static func fieldCount(_ found: Int, expected: Int) -> Text {
+    Text(
+      "the row has \(found) fields, the header \(expected)", "该行有 \(found) 个字段，而表头有 \(expected) 个")
+  }
+
+  public static func repeatedColumn(_ name: String) -> Text {
+    Text("the column “\(name)” appears twice", "列“\(name)”重复出现")
+  }
+
+  public static func unknownComponentClass(_ list: String) -> Text {
+    Text("there is no kind of component called “\(list)”", "不存在名为“\(list)”的元件类别")
+  }
+
+  public static let seriesWithoutComponent = Text(
+    "there is no such component; its data are ignored", "不存在该元件，其数据被忽略")
+
+  public static func wrongLength(_ found: Int, expected: Int) -> Text {
+    Text(
+      "the series has \(found) values, but there are \(expected) snapshots",
+      "序列有 \(found) 个值，而时段数为 \(expected)")
+  }
+
+  public static func unexpectedShape(_ dimensions: [String]) -> Text {
+    let list = dimensions.joined(separator: ", ")
+    return Text("the data have the wrong dimensions: \(list)", "数据维度不正确：\(list)")
+  }
+
+  public static func notANumber(_ text: String) -> Text {
+    Text("“\(text)” is not a number", "“\(text)”不是数值")
+  }
+
+  public static func notABoolean(_ text: String) -> Text {
+    Text("“\(text)” is neither True nor False", "“\(text)”既不是 True 也不是 False")
+  }
+
+  public static func setPointsOfOldFile(version: String) -> Text {
+    Text(
+      "the file comes from PyPSA \(version), where a constant p_set mattered to power flow only; now it prescribes the dispatch",
+      "该文件由 PyPSA \(version) 写出，当时常量 p_set 仅用于潮流计算；如今它会固定出力")
+  }
+
+  public static let removeSetPoints = Text(
+    "as PyPSA 1.4 does; remove p_set if that is not meant", "PyPSA 1.4 亦如此；若非本意，请删除 p_set")
+
+  public static let scenariosNeedNetCDF = Text(
+    "scenarios cannot be written as CSV files", "情景数据无法写成 CSV 文件")
+
+  public static let writeNetCDFInstead = Text("write a netCDF file instead", "请改为写出 netCDF 文件")
+}

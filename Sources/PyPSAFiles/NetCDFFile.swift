@@ -1,0 +1,109 @@
+import CNetCDF
+import Foundation
+import SteppeNetwork
+
+/// netCDF-C and the HDF5 library below it keep global state without locks of their own, so that only one thread at a
+/// time may be inside them, whatever file it works on.
+enum NetCDFLibrary {
+  private static let lock = NSLock()
+
+  static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
+}
+
+/// What the library says went wrong.
+struct NetCDFError: Error {
+  let code: Int32
+  /// The library's own words (English).
+  var reason: String { String(cString: nc_strerror(code)) }
+
+  static func check(_ code: Int32) throws(NetCDFError) {
+    if code != NC_NOERR { throw NetCDFError(code: code) }
+  }
+}
+
+/// A netCDF file open for reading. Use it inside `NetCDFLibrary.exclusively` only.
+final class NetCDFFile {
+  struct Variable {
+    let id: Int32
+    let name: String
+    let type: nc_type
+    /// Of texts in fixed-length characters the dimension along the characters is left out.
+    let dimensions: [String]
+    let shape: [Int]
+    /// The length of fixed-length texts, else 1.
+    let textLength: Int
+    let attributes: [String: AttributeValue]
+
+    /// Coordinates label their own dimension.
+    var isCoordinate: Bool { dimensions == [name] }
+    var isText: Bool { type == NC_STRING || type == NC_CHAR }
+    /// netCDF has no Booleans: they are bytes that say so.
+    var isBoolean: Bool { attributes["dtype"] == .text("bool") }
+    var count: Int { shape.reduce(1, *) }
+
+    /// How far apart neighbours along a dimension are in the flat array; 0 if the variable does not have it.
+    func stride(_ dimension: String) -> Int {
+      guard let position = dimensions.firstIndex(of: dimension) else { return 0 }
+      return shape.dropFirst(position + 1).reduce(1, *)
+    }
+  }
+
+  let variables: [String: Variable]
+  let attributes: [String: AttributeValue]
+  let dimensions: [String: Int]
+  private let id: Int32
+
+  init(reading path: String) throws(NetCDFError) {
+    var id: Int32 = 0
+    try NetCDFError.check(nc_open(path, NC_NOWRITE, &id))
+    self.id = id
+    do {
+      let inventory = try NetCDFInventory(id)
+      variables = inventory.variables
+      attributes = inventory.attributes
+      dimensions = Dictionary(uniqueKeysWithValues: inventory.dimensions.map { ($0.name, $0.length) })
+    } catch {
+      nc_close(id)
+      throw error
+    }
+  }
+
+  deinit { nc_close(id) }
+
+  /// All values in the order of the file (the last dimension runs fastest). Missing values are NaN.
+  ///
+  /// - Precondition: the variable is numeric.
+  func numbers(_ variable: Variable) throws(NetCDFError) -> [Double] {
+    var values = [Double](repeating: 0, count: variable.count)
+    try NetCDFError.check(nc_get_var_double(id, variable.id, &values))
+    for attribute in ["_FillValue", "missing_value"] {
+      if case .number(let missing)? = variable.attributes[attribute], !missing.isNaN {
+        values = values.map { $0 == missing ? .nan : $0 }
+      }
+    }
+    if case .number(let scale)? = variable.attributes["scale_factor"] { values = values.map { $0 * scale } }
+    if case .number(let offset)? = variable.attributes["add_offset"] { values = values.map { $0 + offset } }
+    return values
+  }
+
+  /// All texts in the order of the file, from variable-length strings or from fixed-length characters.
+  ///
+  /// - Precondition: the variable is text.
+  func texts(_ variable: Variable) throws(NetCDFError) -> [String] {
+    if variable.type == NC_CHAR { return try fixedLengthTexts(variable) }
+    var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: variable.count)
+    try NetCDFError.check(nc_get_var_string(id, variable.id, &pointers))
+    defer { nc_free_string(pointers.count, &pointers) }
+    return pointers.map { $0.map { String(cString: $0) } ?? "" }
+  }
+
+  private func fixedLengthTexts(_ variable: Variable) throws(NetCDFError) -> [String] {
+    let length = variable.textLength
+    var characters = [CChar](repeating: 0, count: variable.count * length)
+    try NetCDFError.check(nc_get_var_text(id, variable.id, &characters))
+    return stride(from: 0, to: characters.count, by: max(length, 1)).map { start in
+      let bytes = characters[start..<start + length].map { UInt8(bitPattern: $0) }
+      return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}
