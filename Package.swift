@@ -80,8 +80,10 @@ let package = Package(
     tests("Base", ["SteppeBase"]),
     tests(
       "Formulation",
-      ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeInteriorPoint"],
-      exclude: ["Golden"]),
+      [
+        "SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeInteriorPoint", "SteppePyPSAFiles",
+        "TestSupport",
+      ], exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
     .target(

@@ -28,6 +28,7 @@ public func formulate(_ network: Network, options: FormulationOptions = Formulat
   model.limitCapacityExpansion()
   model.limitCapacityPerBus()
   model.limitTransmission()
+  model.obeyRules()
 
   model.addOperatingCosts()
   model.addCapacityCosts()

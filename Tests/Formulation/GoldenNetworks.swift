@@ -6,7 +6,7 @@ enum GoldenNetworks {
   static let all: [String: Network] = [
     "CapacityLimits": capacityLimits, "CapacityExpansionLimit": capacityExpansionLimit,
     "CapacityPerBus": capacityPerBus, "CycleFlow": cycleFlow, "DispatchLimits": dispatchLimits,
-    "EnergySums": energySums, "NodalBalance": nodalBalance, "Objective": objective,
+    "EnergySums": energySums, "LinearRules": linearRules, "NodalBalance": nodalBalance, "Objective": objective,
     "OperationalLimit": operationalLimit, "PrimaryEnergy": primaryEnergy, "RampLimits": rampLimits,
     "SetPoints": setPoints, "StorageUnitBalance": storageUnitBalance, "StoreBalance": storeBalance,
     "TransmissionLimits": transmissionLimits,
@@ -198,6 +198,24 @@ enum GoldenNetworks {
         "type": .text("operational_limit"), "carrier_attribute": .text("gas"), "sense": .text(">="),
         "constant": .number(50),
       ])
+    return network
+  }
+
+  static var linearRules: Network {
+    var network = empty
+    network.snapshots.generatorWeightings = [2, 3]
+    network.add(.generator, "wind", ["bus": .text("north"), "p_nom_extendable": .boolean(true)])
+    network.add(.storageUnit, "battery", ["bus": .text("north"), "p_nom": .number(8)])
+    network.rules = [
+      // Gas gives at most a quarter of the energy.
+      LinearRule("gas share", 0.75 * .energy(.generator, "gas") - 0.25 * .energy(.generator, "wind"), .atMost),
+      // Storage for at least a tenth of the wind power.
+      LinearRule(
+        "storage ratio", .capacity(.storageUnit, "battery") - 0.1 * .capacity(.generator, "wind"), .atLeast),
+      LinearRule(
+        "second snapshot",
+        .energy(.storageUnit, "battery", .charge, weight: .series([0, 1])) - .constant(6), .equal),
+    ]
     return network
   }
 
