@@ -1,19 +1,21 @@
 import SteppeProgram
 
 /// Solves a scaled and presolved program on the sparse back end. `judge` decides whether a claim holds; after a no the
-/// loop goes on.
+/// loop goes on. The user's objective is `objectiveUnit` times the scaled program's.
 public func run(
-  _ program: LinearProgram, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
+  _ program: LinearProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
+  judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
   let system = SparseSystem(program, threads: options.threads)
-  return run(system, program.data(), options: options, progress: progress, judge: judge)
+  let settings = LoopSettings(options: options, objectiveUnit: objectiveUnit)
+  return run(system, program.data(), settings, progress: progress, judge: judge)
 }
 
 private func run<System: KKTSystem>(
-  _ system: System, _ data: ProgramData, options: SolverOptions, progress: (SolverProgress) -> Bool,
+  _ system: System, _ data: ProgramData, _ given: LoopSettings, progress: (SolverProgress) -> Bool,
   judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  var settings = LoopSettings(options: options)
+  var settings = given
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
   let loop = Loop(system: system, data: data, settings: settings)
   let end = loop.run(progress: progress, judge: judge)

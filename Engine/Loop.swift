@@ -190,7 +190,7 @@ final class Loop<System: KKTSystem> {
 
   /// Products v z much smaller than the tolerance asks for gain nothing and ruin the factor.
   private func smallestTarget(_ measures: Measures, _ count: Double) -> Double {
-    0.001 * settings.tolerance * (1 + abs(measures.primalObjective)) / count
+    0.001 * settings.tolerance * measures.objectiveSize / count
   }
 
   private func progressOf(_ measures: Measures, seconds: Double) -> SolverProgress {

@@ -39,6 +39,7 @@ extension Loop {
     let linear = sums.sum(3), primalError = sums.sum(4), dualError = sums.sum(5)
     let quadratic = sums.sum(6) - linear + sums.sum(7)
     measures.primalObjective = linear + (system.isQuadratic ? 0.5 * quadratic : 0)
+    measures.objectiveSize = max(abs(measures.primalObjective), settings.smallestObjective)
     measures.dualityGap = measures.complementarity + dualError - primalError
     measures.objectiveError = measures.complementarity + abs(dualError) + abs(primalError)
     measures.largestMultiplier = sums.max(8)

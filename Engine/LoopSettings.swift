@@ -10,6 +10,9 @@ struct LoopSettings: Sendable {
   /// Gondzio correctors at most, from the price of a factorisation relative to that of a solve.
   var correctors = 0
 
+  /// One unit of the user's objective, in the scaled program's.
+  var smallestObjective: Double
+
   /// After a refused point: the next tolerance, and the last.
   var tightening = 0.1
   var smallestTolerance = 1e-13
@@ -35,7 +38,8 @@ struct LoopSettings: Sendable {
   var refinements = 8
   var refinedEnough = 1e-6
 
-  init(options: SolverOptions) {
+  init(options: SolverOptions, objectiveUnit: Double) {
+    smallestObjective = 1 / objectiveUnit
     tolerance = options.relativeGap
     threads = max(1, options.threads)
     iterationLimit = options.iterationLimit

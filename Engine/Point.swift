@@ -38,7 +38,10 @@ struct Measures {
   var largestValue = 0.0
 
   var dualObjective: Double { primalObjective - dualityGap }
-  var relativeGap: Double { objectiveError / (1 + abs(primalObjective)) }
+  /// What errors of the objective are relative to: its size, at least one in the user's units.
+  var objectiveSize = 1.0
+
+  var relativeGap: Double { objectiveError / objectiveSize }
   /// The largest of all three; infinite if anything is not a number.
   var merit: Double {
     let worst = max(primalResidual, dualResidual, relativeGap)

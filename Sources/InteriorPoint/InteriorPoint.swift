@@ -88,21 +88,29 @@ enum KernelLevel: String {
   ) -> SolverOutcome {
     let (scaled, scaling) = program.scaled()
     var outcome = runScaled(
-      scaled, options: options, progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
+      scaled, objectiveUnit: scaling.objectiveUnit, options: options,
+      progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
       judge: { judge(scaling.restored($0)) })
     outcome.claim = scaling.restored(outcome.claim)
     return outcome
   }
 
   private func runScaled(
-    _ program: LinearProgram, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
+    _ program: LinearProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
+    judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     switch self {
     #if arch(x86_64)
-      case .avx512: EngineAVX512.run(program, options: options, progress: progress, judge: judge)
-      case .avx2: EngineAVX2.run(program, options: options, progress: progress, judge: judge)
+      case .avx512:
+        EngineAVX512.run(
+          program, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+      case .avx2:
+        EngineAVX2.run(
+          program, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
     #endif
-    default: EngineBaseline.run(program, options: options, progress: progress, judge: judge)
+    default:
+      EngineBaseline.run(
+        program, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
     }
   }
 }
