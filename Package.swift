@@ -90,8 +90,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],
       swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
-    tests("Report", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults", "SteppeReport"]),
-    tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeResults"]),
+    tests(
+      "Report",
+      ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults", "SteppeReport"]),
+    tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
     tests("Weather", ["SteppeBase", "SteppeWeather"]),
     tests("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"]),
   ],

@@ -29,7 +29,9 @@ public struct BusResult: Sendable, Equatable {
 
 extension Network {
   /// Prices and energy balances of all buses, from the results of the components.
-  public func busResults(_ components: [ComponentResult]) -> [BusResult] {
+  ///
+  /// - Parameter planned: the snapshots whose prices count.
+  public func busResults(_ components: [ComponentResult], snapshots planned: [Int]) -> [BusResult] {
     var shares: [String: [BusResult.Share]] = [:]
     for component in components {
       for exchange in component.exchanges where exchange.supply != 0 || exchange.withdrawal != 0 {
@@ -39,11 +41,12 @@ extension Network {
             supply: exchange.supply, withdrawal: exchange.withdrawal))
       }
     }
-    let weights = snapshots.objectiveWeightings
+    let weights = planned.map { snapshots.objectiveWeightings[$0] }
     let totalWeight = weights.reduce(0, +)
     let buses = self[.bus]
     return buses.names.enumerated().map { index, name in
-      let prices = buses.output("marginal_price", index).expanded(count: snapshots.count)
+      let series = buses.output("marginal_price", index)
+      let prices = planned.map { series[$0] }
       return BusResult(
         name: name, carrier: buses.text("carrier", index), unit: energyUnit(ofBus: index),
         meanPrice: prices.reduce(0, +) / Double(prices.count),

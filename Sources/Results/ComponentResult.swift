@@ -64,22 +64,39 @@ extension Network {
   /// works on any solved network, whoever solved it.
   public func componentResults() -> [ComponentResult] {
     (ComponentClass.onePorts + ComponentClass.branches).flatMap { componentClass in
-      let table = self[componentClass]
-      return table.names.indices.map { componentResult(table, $0) }
+      let table = self[componentClass], investments = investments(of: componentClass)
+      return table.names.indices.map { componentResult(table, $0, investments?[$0]) }
     }
   }
 
-  private func componentResult(_ table: ComponentTable, _ index: Int) -> ComponentResult {
+  /// What a unit of capacity costs, for every component of a class; nil for classes without a capacity.
+  private func investments(of componentClass: ComponentClass) -> [InvestmentCost]? {
+    switch componentClass {
+    case .generator: generators.map(\.investment)
+    case .link: links.map(\.investment)
+    case .process: processes.map(\.investment)
+    case .store: stores.map(\.investment)
+    case .storageUnit: storageUnits.map(\.investment)
+    case .line: lines.map(\.investment)
+    case .transformer: transformers.map(\.investment)
+    default: nil
+    }
+  }
+
+  private func componentResult(_ table: ComponentTable, _ index: Int, _ investment: InvestmentCost?)
+    -> ComponentResult
+  {
     let componentClass = table.componentClass
     let operation = table.output(componentClass.operationAttribute, index)
     let levels = table.series[componentClass == .store ? "e" : "state_of_charge"]?[index]
     let capacity = capacity(table, index)
+    let hoursPerYear = 8760.0, years = snapshots.objectiveWeightings.reduce(0, +) / hoursPerYear
     return ComponentResult(
       componentClass: componentClass, name: table.names[index], carrier: table.text("carrier", index),
       isActive: table.boolean("active", index), capacity: capacity,
       exchanges: table.ports(of: index).map { exchange(table, index, at: $0) },
-      capitalCost: product(capacity?.optimal, capacity == nil ? 0 : annualInvestment(table, index)),
-      fixedCost: product(capacity?.optimal, capacity == nil ? 0 : table.number("fom_cost", index)),
+      capitalCost: product(capacity?.optimal, investment?.investment(years: years)),
+      fixedCost: product(capacity?.optimal, investment?.fixedCost),
       operatingCost: operatingCost(table, index),
       throughput: weightedSum(operation.map(abs), snapshots.generatorWeightings),
       curtailment: curtailment(table, index, capacity?.optimal),
@@ -139,6 +156,7 @@ extension Network {
 }
 
 /// Zero where the cost is, even for an infinite capacity.
-private func product(_ capacity: Double?, _ cost: Double) -> Double {
-  cost == 0 ? 0 : (capacity ?? 0) * cost
+private func product(_ capacity: Double?, _ cost: Double?) -> Double {
+  guard let capacity, let cost, cost != 0 else { return 0 }
+  return capacity * cost
 }

@@ -1,51 +1,53 @@
+import SteppeBase
+import SteppeFormulation
 import SteppeProgram
 
-/// A solution addressed by what its columns and rows stand for, instead of by their positions.
+/// A solution addressed by what its variables and rows stand for, and spread over all snapshots of the network: those
+/// that were not planned are zero.
 struct Readout {
+  private let formulation: Formulation
   private let solution: Solution
-  private let program: StagedProgram
-  private let columns: [StagedProgram.Label: Int]
-  private let sharedColumns: [StagedProgram.Label: Int]
+  private let snapshotCount: Int
   private let rows: [StagedProgram.Label: Int]
   private let totalRows: [StagedProgram.Label: Int]
 
-  init(_ solution: Solution, of program: StagedProgram) {
+  init(_ solution: Solution, of formulation: Formulation, snapshotCount: Int) {
+    let program = formulation.program
     precondition(solution.x.count == program.columnCount, "the solution has one value for every column")
     precondition(solution.y.count == program.rowCount, "the solution has one multiplier for every row")
+    self.formulation = formulation
     self.solution = solution
-    self.program = program
-    columns = positions(program.columns.map(\.label))
-    sharedColumns = positions(program.sharedColumns.map(\.label))
+    self.snapshotCount = snapshotCount
     rows = positions(program.rows.map(\.label))
     totalRows = positions(program.totalRows.map(\.label))
   }
 
-  /// The values of a column, one per stage; nil if the program has no such column.
-  func series(_ family: String, _ component: String) -> [Double]? {
-    columns[.init(family, component)].map { column in
-      (0..<program.stageCount).map { solution.x[$0 * program.columns.count + column] }
-    }
+  /// The values of a variable by snapshot, zero if the program has no such variable.
+  func series(_ family: String, _ component: String) -> Values {
+    formulation.values(of: .init(family, component), at: solution.x).map(spread) ?? .zero
   }
 
-  /// The value of a shared column, such as a capacity.
-  func shared(_ family: String, _ component: String) -> Double? {
-    sharedColumns[.init(family, component)].map { solution.x[program.stageCount * program.columns.count + $0] }
+  /// A capacity; nil if the component has none or is not active.
+  func capacity(_ family: String, _ component: String) -> Double? {
+    formulation.capacity(.init(family, component), at: solution.x)
   }
 
-  /// The multipliers of a row, one per stage.
-  func duals(_ family: String, _ component: String) -> [Double]? {
-    rows[.init(family, component)].map { row in
-      (0..<program.stageCount).map { solution.y[$0 * program.rows.count + row] }
-    }
+  /// The multipliers of a row by snapshot, zero if the program has no such row.
+  func duals(_ family: String, _ component: String) -> Values {
+    let program = formulation.program
+    guard let row = rows[.init(family, component)] else { return .zero }
+    return spread((0..<program.stageCount).map { solution.y[$0 * program.rows.count + row] })
   }
 
   /// The multiplier of a total row.
   func totalDual(_ family: String, _ component: String) -> Double? {
-    totalRows[.init(family, component)].map { solution.y[program.stageCount * program.rows.count + $0] }
+    let program = formulation.program
+    return totalRows[.init(family, component)].map { solution.y[program.stageCount * program.rows.count + $0] }
   }
 
   /// How far a total row is from its upper side, or above its lower side (negative) where it has no upper side.
   func totalSlack(_ family: String, _ component: String) -> Double? {
+    let program = formulation.program
     guard let row = totalRows[.init(family, component)] else { return nil }
     var activity = 0.0
     for entry in program.totals where entry.row == row {
@@ -58,6 +60,14 @@ struct Readout {
     }
     let sides = program.totalRows[row]
     return (sides.upper.isFinite ? sides.upper : sides.lower) - activity
+  }
+
+  /// Values of the stages at the snapshots they stand for.
+  private func spread(_ stages: [Double]) -> Values {
+    if stages.count == snapshotCount { return .series(stages) }
+    var whole = [Double](repeating: 0, count: snapshotCount)
+    for (stage, snapshot) in formulation.snapshots.enumerated() { whole[snapshot] = stages[stage] }
+    return .series(whole)
   }
 }
 

@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeFormulation
 import SteppeNetwork
 import SteppeProgram
 
@@ -38,9 +39,9 @@ public struct Results: Sendable {
   ///
   /// - Precondition: the solution is no ray.
   public init(
-    _ solution: Solution, of program: StagedProgram, for network: Network, tolerances: Certificate.Tolerances
+    _ solution: Solution, of formulation: Formulation, for network: Network, tolerances: Certificate.Tolerances
   ) {
-    certificate = Certificate(program, x: solution.x, y: solution.y, tolerances: tolerances)
+    certificate = Certificate(formulation.program, x: solution.x, y: solution.y, tolerances: tolerances)
     switch (solution.status, certificate.holds) {
     case (.infeasible, _), (.unbounded, _): preconditionFailure("a ray is no plan; diagnose it instead")
     case (_, true): status = .optimal
@@ -48,12 +49,13 @@ public struct Results: Sendable {
     case (.optimal, false): status = .stopped(.numericalTrouble)
     }
     run = Run(iterations: solution.iterations, seconds: solution.seconds, method: solution.method)
-    self.network = network.solved(by: solution, of: program)
+    self.network = network.solved(by: solution, of: formulation)
     objective = certificate.primalObjective
-    objectiveConstant = 0 - program.objectiveConstant
+    objectiveConstant = formulation.objectiveConstant
     components = self.network.componentResults()
-    buses = self.network.busResults(components)
-    globalConstraints = Readout(solution, of: program).globalConstraints(of: network)
+    buses = self.network.busResults(components, snapshots: formulation.snapshots)
+    globalConstraints = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
+      .globalConstraints(of: network)
     emissions = self.network.emissions()
     statistics = Statistics(
       components, hours: network.snapshots.generatorWeightings.reduce(0, +),

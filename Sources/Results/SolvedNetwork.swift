@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeFormulation
 import SteppeNetwork
 import SteppeProgram
 
@@ -9,20 +10,20 @@ extension Network {
   ///
   /// Prices are the multipliers of the bus balances divided by the objective weighting of their snapshot; `mu` is the
   /// multiplier as it is (PyPSA 1.4, `optimization/optimize.py`: `assign_solution`, `assign_duals`, `post_processing`).
-  public func solved(by solution: Solution, of program: StagedProgram) -> Network {
-    precondition(program.stageCount == snapshots.count, "the program has one stage for every snapshot")
-    let readout = Readout(solution, of: program)
+  public func solved(by solution: Solution, of formulation: Formulation) -> Network {
+    let readout = Readout(solution, of: formulation, snapshotCount: snapshots.count)
     var network = self
     for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
       network.fillCapacities(of: componentClass, from: readout)
     }
+    network.fillCarriers()
     network.fillOnePorts(from: readout)
     network.fillPassiveBranches(from: readout)
     network.fillLinksAndProcesses(from: readout)
     network.fillBuses(from: readout)
     network.fillGlobalConstraints(from: readout)
     network.attributes["_objective"] = .number(solution.objective)
-    network.attributes["_objective_constant"] = .number(0 - program.objectiveConstant)
+    network.attributes["_objective_constant"] = .number(formulation.objectiveConstant)
     return network
   }
 
@@ -32,9 +33,23 @@ extension Network {
     let table = self[componentClass]
     let optimal = table.names.indices.map { index in
       if !table.boolean(nominal + "_extendable", index) { return table.number(nominal, index) }
-      return readout.shared("\(componentClass.rawValue)-\(nominal)", table.names[index]) ?? 0
+      return readout.capacity("\(componentClass.rawValue)-\(nominal)", table.names[index]) ?? 0
     }
     self[componentClass].columns[nominal + "_opt"] = .numbers(optimal)
+  }
+
+  /// Links, lines and stores without a carrier have that of their bus; PyPSA writes it down when it optimises.
+  private mutating func fillCarriers() {
+    for (componentClass, bus) in [(ComponentClass.link, "bus0"), (.line, "bus0"), (.store, "bus")] {
+      let table = self[componentClass]
+      guard table.count > 0 else { continue }
+      let carriers = table.names.indices.map { index in
+        let own = table.text("carrier", index)
+        guard own.isEmpty, let position = self[.bus].index(of: table.text(bus, index)) else { return own }
+        return self[.bus].text("carrier", position)
+      }
+      self[componentClass].columns["carrier"] = .texts(carriers)
+    }
   }
 
   private mutating func fillOnePorts(from readout: Readout) {
@@ -56,7 +71,7 @@ extension Network {
   private mutating func fillPassiveBranches(from readout: Readout) {
     for componentClass in [ComponentClass.line, .transformer] {
       for (index, name) in self[componentClass].names.enumerated() {
-        let flow = readout.series("\(componentClass.rawValue)-s", name).map(Values.series) ?? .zero
+        let flow = readout.series("\(componentClass.rawValue)-s", name)
         set("p0", of: componentClass, index, to: flow)
         set("p1", of: componentClass, index, to: flow.map { 0 - $0 })
       }
@@ -68,7 +83,7 @@ extension Network {
     for componentClass in [ComponentClass.link, .process] {
       let table = self[componentClass]
       for (index, name) in table.names.enumerated() {
-        let operation = readout.series("\(componentClass.rawValue)-p", name).map(Values.series) ?? .zero
+        let operation = readout.series("\(componentClass.rawValue)-p", name)
         set("p", of: componentClass, index, to: operation)
         let connected = table.ports(of: index).compactMap(\.number)
         for port in table.portNumbers {
@@ -102,7 +117,7 @@ extension Network {
     }
     for (index, name) in buses.names.enumerated() {
       set("p", of: .bus, index, to: .series(injected[index]))
-      let duals = readout.duals("Bus-nodal_balance", name).map(Values.series) ?? .zero
+      let duals = readout.duals("Bus-nodal_balance", name)
       let prices = duals.combined(with: .series(snapshots.objectiveWeightings)) { $1 == 0 ? 0 : $0 / $1 }
       set("marginal_price", of: .bus, index, to: prices)
     }
@@ -118,8 +133,7 @@ extension Network {
   /// Sets a series from the variable of the same name; components without one, such as inactive ones, get zero.
   private mutating func fill(_ componentClass: ComponentClass, _ attribute: String, from readout: Readout) {
     for (index, name) in self[componentClass].names.enumerated() {
-      let values = readout.series("\(componentClass.rawValue)-\(attribute)", name)
-      set(attribute, of: componentClass, index, to: values.map(Values.series) ?? .zero)
+      set(attribute, of: componentClass, index, to: readout.series("\(componentClass.rawValue)-\(attribute)", name))
     }
   }
 

@@ -5,6 +5,8 @@ import SteppeProgram
 import SteppeReport
 import SteppeResults
 
+@testable import SteppeFormulation
+
 /// A year of a small wind-solar-hydrogen park whose operation is made of plain waves, for the looks of a report.
 enum HandmadeYear {
   static let hours = 8760
@@ -69,6 +71,13 @@ enum HandmadeYear {
     for bus in ["electricity", "hydrogen"] {
       _ = program.add(StagedProgram.Row(.init("Bus-nodal_balance", bus), lower: .zero, upper: .zero))
     }
+    let formulation = Formulation(
+      program: program, snapshots: Array(0..<hours),
+      variables: Dictionary(
+        uniqueKeysWithValues: program.columns.enumerated().map { ($0.element.label, .column($0.offset)) }),
+      capacities: Dictionary(
+        uniqueKeysWithValues: program.sharedColumns.enumerated().map { ($0.element.label, .chosen(column: $0.offset)) }
+      ), objectiveConstant: 0)
     var x: [Double] = [], y: [Double] = []
     for t in 0..<hours {
       x += columns.map { $0.values[t] }
@@ -78,7 +87,7 @@ enum HandmadeYear {
     let solution = Solution(
       status: .stopped(.timeLimit), x: x, y: y, z: [Double](repeating: 0, count: x.count), objective: 93_500_000,
       iterations: 41, seconds: 0.52, method: "interior point, staged, avx512, 2 threads")
-    return Results(solution, of: program, for: network, tolerances: .init())
+    return Results(solution, of: formulation, for: network, tolerances: .init())
   }()
 
   static let context = PlanContext(

@@ -63,7 +63,7 @@ private func component(_ name: String) -> ComponentResult {
 
 @Test func aPlanIsOnlyOptimalIfItsCertificateHolds() {
   let claimed = Results(
-    HandmadePlan.solution(.optimal), of: HandmadePlan.program, for: HandmadePlan.network, tolerances: .init())
+    HandmadePlan.solution(.optimal), of: HandmadePlan.formulation, for: HandmadePlan.network, tolerances: .init())
   #expect(!claimed.certificate.holds)
   #expect(claimed.status == .stopped(.numericalTrouble))
   #expect(results.status == .stopped(.cancelled))

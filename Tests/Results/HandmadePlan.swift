@@ -3,6 +3,8 @@ import SteppeNetwork
 import SteppeProgram
 import SteppeResults
 
+@testable import SteppeFormulation
+
 /// A plan made by hand: two snapshots on an electric and a hydrogen bus, every variable and multiplier set to a number
 /// from which results can be computed on paper.
 enum HandmadePlan {
@@ -60,8 +62,16 @@ enum HandmadePlan {
     }
     let limit = program.add(StagedProgram.TotalRow(.init("GlobalConstraint", "co2"), lower: -.infinity, upper: 100))
     program.totals = [.init(row: limit, column: 1, .series([0.4, 1.6]))]
-    program.objectiveConstant = -50
     return program
+  }()
+
+  static let formulation: Formulation = {
+    var variables: [StagedProgram.Label: StageExpression] = [:]
+    for (index, column) in program.columns.enumerated() { variables[column.label] = .column(index) }
+    var capacities: [StagedProgram.Label: Capacity] = [:]
+    for (index, column) in program.sharedColumns.enumerated() { capacities[column.label] = .chosen(column: index) }
+    return Formulation(
+      program: program, snapshots: [0, 1], variables: variables, capacities: capacities, objectiveConstant: 50)
   }()
 
   static let stageColumns: [(label: (String, String), values: [Double])] = [
@@ -80,5 +90,5 @@ enum HandmadePlan {
       method: "by hand")
   }
 
-  static let results = Results(solution(), of: program, for: network, tolerances: .init())
+  static let results = Results(solution(), of: formulation, for: network, tolerances: .init())
 }

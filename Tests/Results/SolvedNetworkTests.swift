@@ -2,7 +2,7 @@ import SteppeNetwork
 import SteppeResults
 import Testing
 
-private let solved = HandmadePlan.network.solved(by: HandmadePlan.solution(), of: HandmadePlan.program)
+private let solved = HandmadePlan.network.solved(by: HandmadePlan.solution(), of: HandmadePlan.formulation)
 
 private func series(_ componentClass: ComponentClass, _ attribute: String, _ name: String) -> [Double]? {
   let table = solved[componentClass]
