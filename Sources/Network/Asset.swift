@@ -47,7 +47,8 @@ public struct InvestmentCost: Sendable, Equatable {
   /// Fixed operation and maintenance for the whole horizon.
   public var fixedCost: Double
 
-  init(_ table: ComponentTable, _ index: Int) {
+  /// - Precondition: the class has a capacity.
+  public init(_ table: ComponentTable, _ index: Int) {
     capitalCost = table.number("capital_cost", index)
     overnightCost = table.optionalNumber("overnight_cost", index)
     discountRate = table.optionalNumber("discount_rate", index)

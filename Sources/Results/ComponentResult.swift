@@ -64,32 +64,17 @@ extension Network {
   /// works on any solved network, whoever solved it.
   public func componentResults() -> [ComponentResult] {
     (ComponentClass.onePorts + ComponentClass.branches).flatMap { componentClass in
-      let table = self[componentClass], investments = investments(of: componentClass)
-      return table.names.indices.map { componentResult(table, $0, investments?[$0]) }
+      let table = self[componentClass]
+      return table.names.indices.map { componentResult(table, $0) }
     }
   }
 
-  /// What a unit of capacity costs, for every component of a class; nil for classes without a capacity.
-  private func investments(of componentClass: ComponentClass) -> [InvestmentCost]? {
-    switch componentClass {
-    case .generator: generators.map(\.investment)
-    case .link: links.map(\.investment)
-    case .process: processes.map(\.investment)
-    case .store: stores.map(\.investment)
-    case .storageUnit: storageUnits.map(\.investment)
-    case .line: lines.map(\.investment)
-    case .transformer: transformers.map(\.investment)
-    default: nil
-    }
-  }
-
-  private func componentResult(_ table: ComponentTable, _ index: Int, _ investment: InvestmentCost?)
-    -> ComponentResult
-  {
+  private func componentResult(_ table: ComponentTable, _ index: Int) -> ComponentResult {
     let componentClass = table.componentClass
     let operation = table.output(componentClass.operationAttribute, index)
     let levels = table.series[componentClass == .store ? "e" : "state_of_charge"]?[index]
     let capacity = capacity(table, index)
+    let investment = capacity.map { _ in InvestmentCost(table, index) }
     let hoursPerYear = 8760.0, years = snapshots.objectiveWeightings.reduce(0, +) / hoursPerYear
     return ComponentResult(
       componentClass: componentClass, name: table.names[index], carrier: table.text("carrier", index),
