@@ -72,10 +72,13 @@ let package = Package(
       ]),
     .executableTarget(
       name: "steppe-cli",
-      dependencies: ["Steppe", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Steppe", "SteppeBase", "SteppeProgram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Sources/CommandLine", swiftSettings: strict),
     .executableTarget(
-      name: "steppe-conformance", dependencies: ["Steppe"], path: "Sources/Conformance", swiftSettings: strict),
+      name: "steppe-conformance",
+      dependencies: ["Steppe", "SteppeBase", "SteppeFormulation", "SteppeProgram", "SteppeResults"], path: "Sources/Conformance", swiftSettings: strict),
 
     tests("Base", ["SteppeBase"]),
     tests(

@@ -23,14 +23,14 @@ struct ComponentRow {
   /// Rows of the components that take part in the plan: one each, or by class and carrier beyond `limit` components.
   static func rows(_ results: Results, limit: Int = 40) -> [ComponentRow] {
     let components = results.components.filter { $0.isActive && ($0.capacity != nil || !$0.exchanges.isEmpty) }
-    if components.count <= limit { return components.map { ComponentRow([$0], in: results.network) } }
+    if components.count <= limit { return components.map { ComponentRow([$0], in: results.network) }.withoutDust }
     var groups: [String: [ComponentResult]] = [:], order: [String] = []
     for component in components {
       let key = "\(component.componentClass.rawValue)|\(component.carrier)"
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(component)
     }
-    return order.map { ComponentRow(groups[$0]!, in: results.network) }
+    return order.map { ComponentRow(groups[$0]!, in: results.network) }.withoutDust
   }
 
   private init(_ members: [ComponentResult], in network: Network) {
@@ -52,8 +52,9 @@ struct ComponentRow {
       cycles = first.componentClass == .store ? (supply.first?.amount ?? 0) / capacity : nil
     }
     let unused = members.compactMap(\.curtailment)
-    // A converter that stands still wastes nothing; only generators have energy that is lost when unused.
-    curtailment = first.componentClass == .generator && !unused.isEmpty ? unused.reduce(0, +) : nil
+    // Fuel that is not burnt is not lost; wind and sun are.
+    let isLost = first.componentClass == .generator && members.contains(where: \.hasVaryingAvailability)
+    curtailment = isLost && !unused.isEmpty ? unused.reduce(0, +) : nil
     cost = members.reduce(0) { $0 + $1.totalCost }
   }
 }
@@ -67,7 +68,25 @@ private func sums(_ entries: [(unit: String, amount: Double)]) -> [(unit: String
       result.append((unit, amount))
     }
   }
-  // What is rounding beside the largest flow is no flow.
-  let largest = result.reduce(0) { max($0, $1.amount) }
-  return result.filter { $0.amount > 1e-6 * largest }
+  return result
+}
+
+extension [ComponentRow] {
+  /// Without what is only rounding of the solver: flows and costs ten million times smaller than the largest.
+  fileprivate var withoutDust: [ComponentRow] {
+    let negligible = 1e-7
+    var largest: [String: Double] = [:]
+    for entry in joinedFlows { largest[entry.unit] = Swift.max(largest[entry.unit] ?? 0, entry.amount) }
+    let largestCost = reduce(0) { Swift.max($0, abs($1.cost)) }
+    return map { row in
+      var row = row
+      row.supply.removeAll { $0.amount <= negligible * largest[$0.unit]! }
+      row.withdrawal.removeAll { $0.amount <= negligible * largest[$0.unit]! }
+      if abs(row.cost) <= negligible * largestCost { row.cost = 0 }
+      if row.supply.isEmpty && row.withdrawal.isEmpty { (row.fullLoadHours, row.cycles) = (nil, nil) }
+      return row
+    }
+  }
+
+  private var joinedFlows: [(unit: String, amount: Double)] { flatMap { $0.supply + $0.withdrawal } }
 }

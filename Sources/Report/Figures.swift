@@ -17,6 +17,9 @@ enum Figures {
     return (value < 0 && !isZero ? "−" : "") + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
   }
 
+  /// A count: without decimals where it has none.
+  static func whole(_ value: Double) -> String { value == value.rounded() ? grouped(value) : short(value) }
+
   /// With about four significant digits, never fewer digits before the point than the number has.
   static func short(_ value: Double) -> String {
     let size = abs(value)

@@ -31,7 +31,7 @@ public struct TerminalReport {
     return [
       name.isEmpty ? Text.plan(language) : name,
       String(repeating: "═", count: max(displayWidth(name), 4)),
-      "  " + Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.short(hours))(language),
+      "  " + Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.whole(hours))(language),
       "  \(Text.objective(language)): \(Figures.money(results.objective, context.currency, language)) · \(status(language))",
       "  \(Text.certificate(language)): \(Text.line(of: certificate)(language))",
       "  " + Text.line(of: results.run)(language),

@@ -38,10 +38,14 @@ public struct ComponentResult: Sendable, Equatable {
   public var fixedCost: Double
   /// Marginal, storage, spill and quadratic costs.
   public var operatingCost: Double
+  /// The operating cost as PyPSA's statistics state it: for processes they take the flow at port 0 for the dispatch.
+  public var statedOperatingCost: Double
   /// Σ generator weighting × |operation|: energy throughput, for stores the level.
   public var throughput: Double
   /// Energy that was available and not used; nil where availability has no meaning.
   public var curtailment: Double?
+  /// Whether what is available varies in time, as with the weather.
+  public var hasVaryingAvailability: Bool
   /// The mean level of a store or storage unit over the snapshots, unweighted.
   public var meanLevel: Double?
   /// |coefficient| of port 0 of a process; 1 for all else.
@@ -83,8 +87,11 @@ extension Network {
       capitalCost: product(capacity?.optimal, investment?.investment(years: years)),
       fixedCost: product(capacity?.optimal, investment?.fixedCost),
       operatingCost: operatingCost(table, index),
+      statedOperatingCost: componentClass == .process
+        ? operatingCost(table, index, of: "p0") : operatingCost(table, index),
       throughput: weightedSum(operation.map(abs), snapshots.generatorWeightings),
       curtailment: curtailment(table, index, capacity?.optimal),
+      hasVaryingAvailability: table.series["p_max_pu"]?[index] != nil,
       meanLevel: levels.map { $0.reduce(0, +) / Double($0.count) },
       capacityCoefficient: componentClass == .process ? abs(table.number("rate0", index)) : 1)
   }
@@ -110,13 +117,16 @@ extension Network {
 
   /// Every operating cost of PyPSA's objective that a solved network shows.
   private func operatingCost(_ table: ComponentTable, _ index: Int) -> Double {
-    let operated: String
     switch table.componentClass {
-    case .generator, .link, .process, .store: operated = "p"
-    case .storageUnit: operated = "p_dispatch"
-    default: return 0
+    case .generator, .link, .process, .store: operatingCost(table, index, of: "p")
+    case .storageUnit: operatingCost(table, index, of: "p_dispatch")
+    default: 0
     }
-    let power = table.output(operated, index)
+  }
+
+  /// Operating cost with a series taken for the dispatch.
+  func operatingCost(_ table: ComponentTable, _ index: Int, of dispatch: String) -> Double {
+    let power = table.output(dispatch, index)
     var cost = power * table.values("marginal_cost", index)
     cost = cost + power * power * table.values("marginal_cost_quadratic", index)
     if table.componentClass == .store {

@@ -27,14 +27,19 @@ extension Network {
     return network
   }
 
-  /// Capacities that the program chose; what is not extendable keeps what it has.
+  /// Capacities that the program chose; what is not extendable keeps what it has, transformers that of their type.
   private mutating func fillCapacities(of componentClass: ComponentClass, from readout: Readout) {
     guard let nominal = componentClass.nominalAttribute else { return }
     let table = self[componentClass]
-    let optimal = table.names.indices.map { index in
-      if !table.boolean(nominal + "_extendable", index) { return table.number(nominal, index) }
-      return readout.capacity("\(componentClass.rawValue)-\(nominal)", table.names[index]) ?? 0
+    var given: [Double] = [], optimal: [Double] = []
+    for (index, name) in table.names.enumerated() {
+      let own = table.number(nominal, index)
+      let inProgram = readout.capacity("\(componentClass.rawValue)-\(nominal)", name)
+      let isExtendable = table.boolean(nominal + "_extendable", index)
+      given.append(isExtendable ? own : inProgram ?? own)
+      optimal.append(inProgram ?? (isExtendable ? 0 : own))
     }
+    self[componentClass].columns[nominal] = .numbers(given)
     self[componentClass].columns[nominal + "_opt"] = .numbers(optimal)
   }
 

@@ -26,8 +26,8 @@ public struct Statistics: Sendable, Equatable {
       add(.installedCapacity, key, (component.capacity?.given ?? 0) * component.capacityCoefficient)
       add(.capex, key, component.capitalCost)
       add(.fom, key, component.fixedCost)
-      add(.opex, key, component.operatingCost)
-      add(.systemCost, key, component.totalCost)
+      add(.opex, key, component.statedOperatingCost)
+      add(.systemCost, key, component.capitalCost + component.fixedCost + component.statedOperatingCost)
       add(.curtailment, key, component.curtailment ?? 0)
       add(.revenue, key, component.revenue)
       // Both become ratios below.

@@ -48,7 +48,7 @@ public struct HTMLReport {
     let isOptimal = results.status == .optimal
     let verdict = isOptimal ? Text.certified : .notCertified
     let hours = results.network.snapshots.generatorWeightings.reduce(0, +)
-    let horizon = Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.short(hours))
+    let horizon = Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.whole(hours))
     return element(
       "header", [],
       element("h1", [], escaped(title))

@@ -1,0 +1,83 @@
+/// Help texts of the command line.
+extension Text {
+  public static let helpSteppe = Text(
+    "Plans energy systems hour by hour through whole years, with a proof of optimality.",
+    "逐时、全年地规划能源系统，并给出最优性证明。")
+  public static let helpExitCodes = Text(
+    """
+    Exit codes: 0 optimal and certified; 1 a file could not be written; 2 the command line or the input is wrong, or \
+    asks for what Steppe cannot do yet; 3 infeasible; 4 unbounded; 5 stopped without a proof.
+    """,
+    """
+    退出码：0 最优且已验证；1 文件无法写出；2 命令行或输入有误，或包含尚不支持的功能；3 不可行；4 无界；5 未得到证明即停止。
+    """)
+  public static let helpPlan = Text("Plans a project: a folder with a project.yaml.", "规划一个项目（含 project.yaml 的文件夹）。")
+  public static let helpSolve = Text(
+    "Optimises a PyPSA network: a netCDF file or a folder of CSV files.", "优化一个 PyPSA 网络（netCDF 文件或 CSV 文件夹）。")
+  public static let helpCheck = Text(
+    "Reads a project or network and lists everything that is wrong with it.", "读取项目或网络，列出其中全部问题。")
+  public static let helpExamples = Text("Lists the example projects.", "列出示例项目。")
+  public static let helpWeather = Text(
+    "Makes hourly weather and capacity factors for a site.", "生成站点的逐时气象与出力系数。")
+  public static let helpProject = Text("The folder of the project, or its project.yaml.", "项目文件夹或其中的 project.yaml。")
+  public static let helpNetwork = Text("A network file (.nc) or a folder of CSV files.", "网络文件（.nc）或 CSV 文件夹。")
+  public static let helpCheckedFile = Text("A project, a network file or a folder of CSV files.", "项目、网络文件或 CSV 文件夹。")
+  public static let helpJSON = Text(
+    "Write the result to this file in the format of the PyPSA conformance kit.", "将结果按 PyPSA 对照格式写入该文件。")
+  public static let helpOut = Text(
+    "Write plan.json, report.html, the solved network and CSV tables into this folder.",
+    "将 plan.json、report.html、求解后的网络和 CSV 表写入该文件夹。")
+  public static let helpThreads = Text("Threads to use (default: all processors).", "线程数（默认用全部处理器）。")
+  public static let helpTolerance = Text(
+    "Largest relative gap of an optimal plan (default 1e-8).", "最优方案允许的相对对偶间隙（默认 1e-8）。")
+  public static let helpTimeLimit = Text("Stop after this many seconds.", "最长求解秒数。")
+  public static let helpIterationLimit = Text("Stop after this many iterations.", "最多迭代次数。")
+  public static let helpBackend = Text("Linear algebra of the solver.", "求解器的线性代数后端。")
+  public static let helpLanguage = Text(
+    "Language of messages and reports (default: from LANG).", "消息与报告的语言（默认取自 LANG）。")
+}
+
+/// What the command line says while and after planning.
+extension Text {
+  public static func progress(iteration: Int, gap: String, primal: String, dual: String, seconds: String) -> Text {
+    Text(
+      "iteration \(iteration) · gap \(gap) · residuals \(primal) / \(dual) · \(seconds) s",
+      "第 \(iteration) 次迭代 · 间隙 \(gap) · 残差 \(primal) / \(dual) · \(seconds) 秒")
+  }
+
+  public static func resultsLieIn(_ folder: String) -> Text { Text("Results: \(folder)", "结果位于：\(folder)") }
+
+  public static func fileProblem(_ path: String, _ reason: String) -> Text {
+    Text("\(path): \(reason)", "\(path)：\(reason)")
+  }
+
+  public static func mustBePositive(_ option: String) -> Text {
+    Text("\(option) must be a number above zero.", "\(option) 必须是大于零的数。")
+  }
+
+  public static let projectsComeLater = Text("planning projects", "项目规划")
+  public static let notSupportedYet = Text("This is not supported yet:", "以下功能尚不支持：")
+
+  public static func notThere(_ path: String) -> Text { Text("there is no \(path)", "找不到 \(path)") }
+
+  public static func notAProject(_ path: String) -> Text {
+    Text("\(path) is neither a project (project.yaml) nor a network", "\(path) 既不是项目（project.yaml）也不是网络")
+  }
+
+  public static func checkedNetwork(components: Int, snapshots: Int, columns: Int, rows: Int) -> Text {
+    Text(
+      "Nothing wrong: \(components) components, \(snapshots) snapshots, a program of \(columns) columns and \(rows) rows.",
+      "未发现问题：\(components) 个组件，\(snapshots) 个时段，规划模型 \(columns) 列、\(rows) 行。")
+  }
+}
+
+/// What the conformance runner cannot do.
+extension Text {
+  public static func unsupportedMethod(_ name: String) -> Text {
+    Text("method \(name) is not supported yet", "尚不支持方法 \(name)")
+  }
+
+  public static func unsupportedArgument(_ name: String) -> Text {
+    Text("argument \(name) is not supported yet", "尚不支持参数 \(name)")
+  }
+}

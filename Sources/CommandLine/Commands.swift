@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Steppe
+import SteppeBase
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "plan", abstract: Text.helpPlan(spokenLanguage))
+
+  @Argument(help: help(.helpProject)) var project: String
+  @OptionGroup var options: PlanningOptions
+
+  func run() throws { try options.plan(.project(URL(fileURLWithPath: project))) }
+}
+
+struct SolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "solve", abstract: Text.helpSolve(spokenLanguage))
+
+  @Argument(help: help(.helpNetwork)) var network: String
+  @OptionGroup var options: PlanningOptions
+
+  func run() throws { try options.plan(.network(URL(fileURLWithPath: network))) }
+}
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: Text.helpCheck(spokenLanguage))
+
+  @Argument(help: help(.helpCheckedFile)) var file: String
+  @Option(help: help(.helpLanguage)) var language: Language?
+
+  func run() throws {
+    let summary = try check(PlanSource(guessing: URL(fileURLWithPath: file)))
+    print(summary.text(spokenLanguage))
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Synchronization
+
+/// Whether the user has asked to stop (Ctrl-C). The first time the solver is told and the best point found so far is
+/// reported; the second time the program ends at once.
+enum Interruption {
+  private static let isAsked = Atomic<Bool>(false)
+
+  static var isRequested: Bool { isAsked.load(ordering: .relaxed) }
+
+  /// Begins to listen.
+  static func watch() {
+    isAsked.store(false, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        Interruption.isAsked.store(true, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
+    }
+  }
+}

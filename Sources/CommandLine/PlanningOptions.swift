@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Steppe
+import SteppeBase
+import SteppeProgram
+
+/// Options of every command that plans.
+struct PlanningOptions: ParsableArguments {
+  @Option(help: help(.helpJSON)) var json: String?
+  @Option(help: help(.helpOut)) var out: String?
+  @Option(help: help(.helpThreads)) var threads: Int?
+  @Option(help: help(.helpTolerance)) var tolerance: Double?
+  @Option(name: .customLong("time-limit"), help: help(.helpTimeLimit)) var timeLimit: Double?
+  @Option(name: .customLong("iteration-limit"), help: help(.helpIterationLimit)) var iterationLimit: Int?
+  @Option(help: help(.helpBackend)) var backend: SolverOptions.Backend = .automatic
+  @Option(help: help(.helpLanguage)) var language: Language?
+
+  mutating func validate() throws {
+    for (name, value) in [
+      ("--threads", threads.map(Double.init)), ("--tolerance", tolerance), ("--time-limit", timeLimit),
+    ] {
+      if let value, !(value > 0) { throw ValidationError(Text.mustBePositive(name)(spokenLanguage)) }
+    }
+  }
+
+  var solver: SolverOptions {
+    var options = SolverOptions(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    if let tolerance { options.relativeGap = tolerance }
+    if let iterationLimit { options.iterationLimit = iterationLimit }
+    options.timeLimit = timeLimit
+    options.backend = backend
+    return options
+  }
+
+  /// Plans, prints the report, writes what was asked for, and ends with the code of the outcome.
+  func plan(_ source: PlanSource) throws {
+    Interruption.watch()
+    let line = ProgressLine()
+    let plan = try Steppe.plan(source, solver: solver) { progress in
+      line.show(progress)
+      return !Interruption.isRequested
+    }
+    line.clear()
+    print(plan.text(spokenLanguage), terminator: "")
+    if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
+    if let out {
+      try plan.write(to: URL(fileURLWithPath: out), spokenLanguage)
+      print("\n" + Text.resultsLieIn(out)(spokenLanguage))
+    }
+    let status = ExitStatus(plan.status)
+    if status != .optimal { throw ExitCode(status.rawValue) }
+  }
+}
+
+extension SolverOptions.Backend: ExpressibleByArgument {}
+
+private func write(_ text: String, to file: URL) throws { try Data(text.utf8).write(to: file) }

@@ -1,0 +1,62 @@
+import Foundation
+import Steppe
+import SteppeBase
+import SteppeFormulation
+import SteppeProgram
+import SteppeResults
+
+/// Runs one network of a kit and writes its result.
+struct ConformanceCase {
+  /// What Steppe makes of the arguments of a case, or what it cannot do.
+  static func options(_ item: KitCase) throws -> FormulationOptions {
+    var options = FormulationOptions(), refused: [Issue] = []
+    if item.method != "optimize" { refused.append(Issue(.unsupportedMethod(item.method))) }
+    for (name, value) in item.kwargs.sorted(by: { $0.key < $1.key }) {
+      switch (name, value) {
+      case ("snapshots", .list(let positions)): options.snapshots = positions.compactMap(\.integer)
+      case ("include_objective_constant", .boolean(let flag)): options.includesObjectiveConstant = flag
+      case (_, .boolean(false)): continue
+      default: refused.append(Issue(.unsupportedArgument(name)))
+      }
+    }
+    guard refused.isEmpty else { throw UnsupportedError(refused) }
+    return options
+  }
+
+  static func run(kit: URL, _ name: String, into out: URL) throws {
+    guard let item = try Kit(kit).networks[name] else { throw InputError(.notThere(name)) }
+    let document = result(of: item, in: kit)
+    try Data((document.description + "\n").utf8).write(to: out.appendingPathComponent(name + ".json"))
+  }
+
+  private static func result(of item: KitCase, in kit: URL) -> JSON {
+    do {
+      let plan = try plan(.network(kit.appendingPathComponent(item.file)), options: options(item))
+      return plan.conformanceDocument
+    } catch let error as UnsupportedError {
+      return ConformanceDocument.refused(status: "unsupported", message: error.summary)
+    } catch let error as InputError {
+      return ConformanceDocument.refused(status: "error", message: error.description(.english))
+    } catch {
+      return ConformanceDocument.refused(status: "error", message: "\(error)")
+    }
+  }
+}
+
+extension UnsupportedError {
+  /// The features by name, each once.
+  fileprivate var summary: String {
+    var seen: Set<String> = []
+    return issues.map { issue in
+      let place = [issue.place.component, issue.place.attribute].compactMap { $0 }.joined(separator: " ")
+      return place.isEmpty ? issue.message(.english) : "\(place): \(issue.message(.english))"
+    }
+    .filter { seen.insert($0).inserted }.joined(separator: "; ")
+  }
+}
+
+extension KitValue {
+  fileprivate var integer: Int? {
+    if case .number(let value) = self { Int(value) } else { nil }
+  }
+}

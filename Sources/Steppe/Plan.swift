@@ -1,0 +1,67 @@
+import Foundation
+import SteppeBase
+import SteppeFormulation
+import SteppeNetwork
+import SteppeProgram
+import SteppeReport
+import SteppeResults
+
+/// What planning came to: results, or the reason why there are none.
+public struct Plan: Sendable {
+  public enum Outcome: Sendable {
+    /// A point: optimal if its certificate holds, else the best one found.
+    case results(Results)
+    /// There is no plan, or no best one; with the proof.
+    case none(Diagnosis)
+  }
+
+  public var outcome: Outcome
+  /// The network that was planned, without results.
+  public var network: Network
+  public var context: PlanContext
+
+  /// Checks and reads off a solution. It is only called optimal if its certificate holds.
+  init(_ solution: Solution, of formulation: Formulation, for input: PlanInput, _ options: SolverOptions) {
+    network = input.network
+    context = input.context
+    switch solution.status {
+    case .infeasible, .unbounded: outcome = .none(Diagnosis(solution, of: formulation.program))
+    case .optimal, .stopped:
+      let tolerances = Certificate.Tolerances(relativeGap: options.relativeGap, feasibility: options.feasibility)
+      outcome = .results(Results(solution, of: formulation, for: input.network, tolerances: tolerances))
+    }
+  }
+
+  public var status: SolutionStatus {
+    switch outcome {
+    case .results(let results): return results.status
+    case .none(let diagnosis):
+      if case .infeasible = diagnosis.proof { return .infeasible }
+      return .unbounded
+    }
+  }
+
+  /// The plan as a page of text.
+  public func text(_ language: Language) -> String {
+    switch outcome {
+    case .results(let results): TerminalReport(results, context, language).text
+    case .none(let diagnosis): DiagnosisReport(diagnosis, network, context, language).text
+    }
+  }
+
+  /// The content of `plan.json`.
+  public var document: JSON {
+    switch outcome {
+    case .results(let results): PlanDocument.of(results, context)
+    case .none(let diagnosis): PlanDocument.of(diagnosis, network, context)
+    }
+  }
+
+  /// The result in the exchange format of the PyPSA conformance kit.
+  public var conformanceDocument: JSON {
+    switch outcome {
+    case .results(let results): ConformanceDocument.of(results)
+    case .none(let diagnosis): ConformanceDocument.of(diagnosis)
+    }
+  }
+}

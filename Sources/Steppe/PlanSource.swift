@@ -1,0 +1,28 @@
+import Foundation
+import SteppeBase
+import SteppeFormulation
+import SteppeNetwork
+import SteppePyPSAFiles
+import SteppeResults
+
+/// What is to be planned.
+public enum PlanSource: Sendable {
+  /// A folder with a `project.yaml`, or that file.
+  case project(URL)
+  /// A PyPSA network: a netCDF file or a folder of CSV files.
+  case network(URL)
+
+  /// A project if there is a `project.yaml`, else a network.
+  public init(guessing place: URL) {
+    let isProject =
+      place.pathExtension == "yaml"
+      || FileManager.default.fileExists(atPath: place.appendingPathComponent("project.yaml").path)
+    self = isProject ? .project(place) : .network(place)
+  }
+}
+
+/// What was read: the network to plan and what the project knows beyond it.
+struct PlanInput {
+  var network: Network
+  var context: PlanContext
+}
