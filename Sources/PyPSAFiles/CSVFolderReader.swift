@@ -3,9 +3,9 @@ import SteppeBase
 import SteppeNetwork
 
 /// Reads a PyPSA network from a folder of CSV files: `<list>.csv` for static attributes, `<list>-<attribute>.csv` for
-/// series, `<list>-<attribute>-pw.csv` for curves, `snapshots.csv`, `network.csv`.
+/// series, `<list>-<attribute>-pw.csv` for curves, `snapshots.csv`, `network.csv`. Does not judge the network.
 ///
-/// - Throws: `InputError` with everything that is wrong in any of the files.
+/// - Throws: `InputError` if anything is wrong with the files, then also with what is wrong with the network.
 public func readCSVFolder(at path: String) throws -> Network {
   try CSVFolderReader(path: path).network()
 }
@@ -24,20 +24,19 @@ struct CSVFolderReader {
     guard fileNames.contains("buses.csv") else {
       throw InputError(.noBuses, at: Issue.Place(file: path), hint: .readableFiles)
     }
-    var network = Network(snapshots: log.attempt(try snapshots()) ?? Snapshots(.texts([])))
+    // Without the snapshots every series would seem to be wrong.
+    var network = Network(snapshots: try snapshots())
     readAttributes(into: &network)
     network.investmentPeriods = log.attempt(try investmentPeriods()) ?? []
     reportUnknownFiles()
 
-    var builder = TableBuilder(snapshotCount: network.snapshots.count)
+    var builder = TableBuilder()
     for componentClass in ComponentClass.allCases where fileNames.contains("\(componentClass.listName).csv") {
       let data = componentData(componentClass, snapshotCount: network.snapshots.count)
       network[componentClass] = builder.table(componentClass, data)
     }
     network.notes = log.notes + builder.notes + network.setPointNotes()
-    let errors = log.errors + builder.errors
-    if !errors.isEmpty { throw InputError(errors) }
-    return network
+    return try network.unless(log.errors + builder.errors)
   }
 
   private func file(_ name: String) throws(InputError) -> CSVFile? {

@@ -16,6 +16,7 @@ extension TableBuilder {
     }
   }
 
+  /// What is no number is reported and counts as missing.
   private mutating func numbers(
     _ column: ComponentTable.Column, _ attribute: String, _ table: ComponentTable
   ) -> [Double] {
@@ -25,7 +26,7 @@ extension TableBuilder {
     case .texts(let texts):
       return texts.enumerated().map { index, text in
         if let number = fileNumber(text) { return number }
-        errors.append(Issue(.notANumber(text), at: place(index, attribute, table)))
+        errors.append(Issue(.notANumber(text), at: table.place(of: index, attribute)))
         return .nan
       }
     }
@@ -44,7 +45,7 @@ extension TableBuilder {
         case "false", "0", "0.0": return false
         case "": return missing
         default:
-          errors.append(Issue(.notABoolean(text), at: place(index, attribute, table)))
+          errors.append(Issue(.notABoolean(text), at: table.place(of: index, attribute)))
           return missing
         }
       }
@@ -57,10 +58,6 @@ extension TableBuilder {
     case .numbers(let values): values.map { $0.isNaN ? "" : AttributeValue.number($0).description }
     case .booleans(let values): values.map { AttributeValue.boolean($0).description }
     }
-  }
-
-  private func place(_ index: Int, _ attribute: String, _ table: ComponentTable) -> Issue.Place {
-    Issue.Place(component: "\(table.componentClass.rawValue) \(table.names[index])", attribute: attribute)
   }
 }
 

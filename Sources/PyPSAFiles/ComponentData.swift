@@ -12,11 +12,8 @@ struct ComponentData {
 
 /// Builds component tables from what a file says, gathering everything that is wrong or worth a word.
 struct TableBuilder {
-  let snapshotCount: Int
   var errors: [Issue] = []
   var notes: [Issue] = []
-
-  init(snapshotCount: Int) { self.snapshotCount = snapshotCount }
 
   mutating func table(_ componentClass: ComponentClass, _ data: ComponentData) -> ComponentTable {
     var table = ComponentTable(componentClass, names: data.names)
@@ -25,18 +22,12 @@ struct TableBuilder {
     }
     for (attribute, series) in data.series.sorted(by: { $0.key < $1.key }) {
       for (name, values) in series {
-        guard let index = index(of: name, attribute, table) else { continue }
-        if values.count != snapshotCount {
-          let place = Issue.Place(component: "\(componentClass.rawValue) \(name)", attribute: attribute)
-          errors.append(Issue(.wrongLength(values.count, expected: snapshotCount), at: place))
-        }
-        table.series[attribute, default: [:]][index] = values
+        if let index = index(of: name, attribute, table) { table.series[attribute, default: [:]][index] = values }
       }
     }
     for (attribute, curves) in data.curves.sorted(by: { $0.key < $1.key }) {
       for (name, points) in curves {
-        guard let index = index(of: name, attribute, table) else { continue }
-        table.curves[attribute, default: [:]][index] = points
+        if let index = index(of: name, attribute, table) { table.curves[attribute, default: [:]][index] = points }
       }
     }
     return table
@@ -45,7 +36,7 @@ struct TableBuilder {
   /// PyPSA warns of data for components that do not exist and goes on, and so does this.
   private mutating func index(of name: String, _ attribute: String, _ table: ComponentTable) -> Int? {
     if let index = table.index(of: name) { return index }
-    let place = Issue.Place(component: "\(table.componentClass.rawValue) \(name)", attribute: attribute)
+    let place = Issue.Place(component: "\(table.componentClass.rawValue) '\(name)'", attribute: attribute)
     let hint = closestMatch(to: name, among: table.names).map(Text.didYouMean)
     notes.append(Issue(.seriesWithoutComponent, at: place, hint: hint, severity: .warning))
     return nil

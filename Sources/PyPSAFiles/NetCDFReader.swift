@@ -23,7 +23,7 @@ struct NetCDFReader {
     network.scenarios = try scenarios()
     reportUnknownClasses()
 
-    var builder = TableBuilder(snapshotCount: network.snapshots.count)
+    var builder = TableBuilder()
     for componentClass in ComponentClass.allCases {
       for (scenario, data) in try componentData(componentClass).enumerated() where !data.names.isEmpty {
         let table = builder.table(componentClass, data)
@@ -32,9 +32,7 @@ struct NetCDFReader {
       }
     }
     network.notes = builder.notes + network.setPointNotes()
-    errors += builder.errors
-    if !errors.isEmpty { throw InputError(errors) }
-    return network
+    return try network.unless(errors + builder.errors)
   }
 
   private func readAttributes(into network: inout Network) {

@@ -1,0 +1,106 @@
+/// Sentences about what is inconsistent in a network and what Steppe cannot do with it yet.
+extension Text {
+  /// Names in a row, the first few only: "a, b, c and 4 more".
+  public static func list(_ names: [String]) -> Text {
+    let shown = 3
+    let first = names.prefix(shown)
+    if names.count <= shown { return Text(first.joined(separator: ", "), first.joined(separator: "、")) }
+    let more = names.count - shown
+    return Text(
+      "\(first.joined(separator: ", ")) and \(more) more", "\(first.joined(separator: "、"))等 \(names.count) 个")
+  }
+
+  // MARK: Names
+
+  public static let repeatedName = Text("the name is given to more than one", "名称重复")
+
+  public static let missingBus = Text("no bus is given", "未给出母线")
+
+  public static func unknownCarrier(_ carrier: String, usedBy names: [String]) -> Text {
+    let list = list(names)
+    return Text(
+      "there is no carrier “\(carrier)”; used by \(list.english)", "不存在能源载体“\(carrier)”，使用它的元件：\(list.chinese)")
+  }
+
+  public static func isolatedBuses(_ names: [String]) -> Text {
+    let list = list(names)
+    return Text("nothing is connected to the bus: \(list.english)", "母线上没有任何元件：\(list.chinese)")
+  }
+
+  public static let unknownAttribute = Text(
+    "this attribute is not known and has no effect", "未知属性，不起作用")
+
+  // MARK: Numbers
+
+  public static let missingValue = Text("the value is missing (NaN)", "缺少数值（NaN）")
+
+  public static func missingValues(_ count: Int) -> Text {
+    Text(
+      "the value is missing (NaN) at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "有 \(count) 个时段缺少数值（NaN），首个如上")
+  }
+
+  public static let infiniteValue = Text("the value must be finite", "数值必须有限")
+
+  public static func infiniteValues(_ count: Int) -> Text {
+    Text(
+      "the value must be finite; it is not at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "数值必须有限；有 \(count) 个时段为无穷大，首个如上")
+  }
+
+  public static func crossedBounds(_ lower: String, _ upper: String) -> Text {
+    Text("\(lower) is above \(upper), which no plan can meet", "\(lower) 大于 \(upper)，任何方案都无法满足")
+  }
+
+  public static func crossedBounds(_ lower: String, _ upper: String, snapshots: Int) -> Text {
+    Text(
+      "\(lower) is above \(upper) at \(snapshots) snapshot\(snapshots == 1 ? "" : "s"), here first",
+      "有 \(snapshots) 个时段 \(lower) 大于 \(upper)，首个如上")
+  }
+
+  public static func wrongWeightings(_ name: String, _ count: Int) -> Text {
+    Text(
+      "the weighting “\(name)” is negative or missing at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "有 \(count) 个时段的权重“\(name)”为负或缺失，首个如上")
+  }
+
+  // MARK: Physics, limits, costs
+
+  public static let zeroImpedance = Text(
+    "the impedance is zero in a loop of branches: the flow there is not determined", "回路中支路阻抗为零，潮流无法确定")
+
+  public static let zeroTransformerCapacity = Text(
+    "s_nom is zero, but the impedance is in per unit of it", "s_nom 为零，而阻抗以其为基准")
+
+  public static let crossedPhaseShifts = Text(
+    "phase_shift_min is above phase_shift_max", "phase_shift_min 大于 phase_shift_max")
+
+  public static let openPhaseShifts = Text(
+    "a phase shift that is to be chosen needs finite bounds", "待优化的移相角必须有有限的上下限")
+
+  public static func unknownConstraintType(_ type: String) -> Text {
+    Text(
+      "there is no kind of global constraint “\(type)”; it has no effect", "不存在全局约束类型“\(type)”，该约束不起作用")
+  }
+
+  public static let overnightCostWins = Text(
+    "capital_cost is ignored because overnight_cost is given", "已给出 overnight_cost，capital_cost 被忽略")
+
+  // MARK: Not yet
+
+  /// - Parameter meaning: of the attribute.
+  public static func notSupported(_ meaning: Text, usedBy names: [String]) -> Text {
+    let list = list(names)
+    return Text(
+      "not supported yet: \(meaning.english); used by \(list.english)", "暂不支持：\(meaning.chinese)；使用它的元件：\(list.chinese)"
+    )
+  }
+
+  public static let curve = Text("a curve of breakpoints", "分段曲线")
+
+  public static let investmentPeriodsNotSupported = Text(
+    "not supported yet: planning over several investment periods", "暂不支持：多投资期规划")
+
+  public static let scenariosNotSupported = Text(
+    "not supported yet: planning over several scenarios", "暂不支持：多情景规划")
+}

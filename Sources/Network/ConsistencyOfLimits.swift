@@ -1,0 +1,82 @@
+import SteppeBase
+
+extension ConsistencyCheck {
+  /// A branch without impedance in a loop leaves the flow around the loop undetermined (PyPSA warns). A transformer in
+  /// a loop without capacity has no impedance at all, as its impedance is in per unit of the capacity.
+  mutating func impedances() {
+    let branches = [ComponentClass.line, .transformer].flatMap { componentClass in
+      let table = network[componentClass]
+      return table.names.indices.filter { table.isActive($0) }.map { (table: table, index: $0) }
+    }
+    let ends = branches.map { ($0.table.text("bus0", $0.index), $0.table.text("bus1", $0.index)) }
+    for (position, branch) in branches.enumerated() where branch.table.text("type", branch.index).isEmpty {
+      let hasNoBase = branch.table.componentClass == .transformer && branch.table.number("s_nom", branch.index) == 0
+      let attribute = network.isDirectCurrent(ends[position].0) ? "r" : "x"
+      let hasNoImpedance = branch.table.number(attribute, branch.index) == 0
+      guard hasNoBase || hasNoImpedance, closesLoop(position, ends) else { continue }
+      if hasNoBase { error(.zeroTransformerCapacity, at: branch.table.place(of: branch.index, "s_nom")) }
+      if hasNoImpedance { warn(.zeroImpedance, at: branch.table.place(of: branch.index, attribute)) }
+    }
+  }
+
+  /// Whether the ends of a branch stay connected without it.
+  private func closesLoop(_ position: Int, _ ends: [(String, String)]) -> Bool {
+    var parents: [String: String] = [:]
+    func root(_ bus: String) -> String {
+      var bus = bus
+      while let parent = parents[bus] { bus = parent }
+      return bus
+    }
+    for (other, pair) in ends.enumerated() where other != position {
+      let (first, second) = (root(pair.0), root(pair.1))
+      if first != second { parents[first] = second }
+    }
+    return root(ends[position].0) == root(ends[position].1)
+  }
+
+  mutating func phaseShifts() {
+    let table = network[.transformer]
+    for index in table.names.indices where table.isActive(index) {
+      let least = table.number("phase_shift_min", index), greatest = table.number("phase_shift_max", index)
+      let place = table.place(of: index, "phase_shift_min")
+      if least > greatest { error(.crossedPhaseShifts, at: place) }
+      if least < greatest, !(least.isFinite && greatest.isFinite) { error(.openPhaseShifts, at: place) }
+    }
+  }
+
+  mutating func globalConstraints() {
+    do { _ = try network.globalConstraints() } catch { issues += error.issues }
+    let table = network[.globalConstraint], kinds = GlobalConstraint.Kind.allCases.map(\.rawValue)
+    for index in table.names.indices {
+      let type = table.text("type", index)
+      guard let kind = GlobalConstraint.Kind(rawValue: type) else {
+        let hint = closestMatch(to: type, among: kinds).map(Text.didYouMean)
+        warn(.unknownConstraintType(type), at: table.place(of: index, "type"), hint: hint)
+        continue
+      }
+      let attribute = table.text("carrier_attribute", index)
+      let isKnown = AttributeTable.of(.carrier).attribute(attribute) != nil || network[.carrier].has(attribute)
+      if kind == .primaryEnergy, !isKnown {
+        error(.unknownCarrierAttribute(attribute), at: table.place(of: index, "carrier_attribute"))
+      }
+    }
+  }
+
+  mutating func costs() {
+    for table in tables where table.columns["overnight_cost"] != nil {
+      for index in table.names.indices where !table.number("overnight_cost", index).isNaN {
+        let place = table.place(of: index, "overnight_cost")
+        let terms = [table.number("discount_rate", index), table.number("lifetime", index)]
+        if terms.contains(where: \.isNaN) { error(.incompleteAnnuity, at: place) }
+        if table.number("capital_cost", index) != 0 { warn(.overnightCostWins, at: place) }
+      }
+    }
+  }
+}
+
+extension Network {
+  /// Whether the carrier of a bus makes resistance rather than reactance decide over flows.
+  fileprivate func isDirectCurrent(_ bus: String) -> Bool {
+    self[.bus].index(of: bus).map { self[.bus].text("carrier", $0) == "DC" } ?? false
+  }
+}

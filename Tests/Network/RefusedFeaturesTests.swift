@@ -1,0 +1,80 @@
+import SteppeBase
+import SteppeNetwork
+import Testing
+
+private func refused(_ change: (inout Network) -> Void) -> [String] {
+  var network = smallNetwork()
+  change(&network)
+  return refusedFeatures(of: network).map { $0.description(.english) }
+}
+
+@Test func aPlainNetworkUsesNothingThatIsRefused() {
+  #expect(refused { _ in } == [])
+}
+
+@Test func everyRefusedFeatureIsListedAtOnceWithItsComponents() {
+  let issues = refused { network in
+    network.add(.generator, "coal", ["bus": .text("south"), "committable": .boolean(true), "min_up_time": .number(4)])
+    network.add(.generator, "gas", ["bus": .text("south"), "committable": .boolean(true)])
+    network.set(.link, "delay", .number(2))
+    network.set(.generator, "p_nom_extendable", .boolean(true))
+    network.set(.generator, "p_nom_mod", .number(5))
+  }
+  #expect(
+    issues == [
+      "Generator 'coal', committable: not supported yet: Switch units on and off (unit commitment); used by coal, gas",
+      "Generator 'coal', min_up_time: not supported yet: Least number of snapshots on; used by coal",
+      "Generator 'wind', p_nom_mod: not supported yet: Size of one module; capacity comes in whole modules; used by wind",
+      "Link 'cable', delay: not supported yet: Hours between drawing at bus0 and delivery at bus1; used by cable",
+    ])
+}
+
+@Test func valuesThatChangeNothingAreNotUses() {
+  let issues = refused { network in
+    network.set(.generator, "min_up_time", .number(4))
+    network.set(.generator, "start_up_cost", .number(100))
+    network.set(.generator, "p_nom_mod", .number(5))
+    network.set(.generator, "build_year", .number(2030))
+    network.set(.generator, "maintenance_duration", .number(24))
+    network.set(.link, "delay2", .number(3))
+    network.set(.link, "cyclic_delay", .boolean(false))
+    network.set(.carrier, "max_growth", .number(10))
+    network.add(
+      .generator, "off", ["bus": .text("south"), "committable": .boolean(true), "active": .boolean(false)])
+    network.add(
+      .line, "direct current", ["bus0": .text("north"), "bus1": .text("south"), "v_ang_max": .number(30)])
+    network[.line].set("carrier", of: 0, to: .text("DC"))
+  }
+  #expect(issues == [])
+}
+
+@Test func aDelayAtAFurtherPortIsRefusedOnlyWhereThePortExists() {
+  let issues = refused { network in
+    network.set(.link, "bus2", .text("south"))
+    network.set(.link, "delay2", .number(3))
+  }
+  #expect(issues.count == 1 && issues[0].hasPrefix("Link 'cable', delay2: "))
+}
+
+@Test func anAngleLimitOfAnAlternatingCurrentLineIsRefused() {
+  let issues = refused { network in
+    network.add(.line, "overhead", ["bus0": .text("north"), "bus1": .text("south"), "v_ang_max": .number(30)])
+  }
+  #expect(issues.count == 1 && issues[0].hasPrefix("Line 'overhead', v_ang_max: "))
+}
+
+@Test func curvesPeriodsAndScenariosAreRefused() {
+  let issues = refused { network in
+    network[.generator].curves["marginal_cost"] = [0: [.init(x: 0, y: 0), .init(x: 1, y: 20)]]
+    network.investmentPeriods = [.init(label: 2030, objectiveWeighting: 1, yearsWeighting: 10)]
+    network.scenarios = [.init(name: "dry", weight: 1)]
+    network.set(.generator, "build_year", .number(2030))
+  }
+  #expect(
+    issues == [
+      "not supported yet: planning over several investment periods",
+      "not supported yet: planning over several scenarios",
+      "Generator 'wind', build_year: not supported yet: Year of commissioning; matters only with investment periods; used by wind",
+      "Generator 'wind', marginal_cost: not supported yet: a curve of breakpoints; used by wind",
+    ])
+}
