@@ -82,17 +82,25 @@ enum KernelLevel: String {
     }
   }
 
-  /// Scales the program and runs the engine on it; progress and claims are in the program's own units.
+  /// Scales the program and runs the engine on it, once more with other units if it stalls; progress and claims are in
+  /// the program's own units.
   func run(
     _ program: LinearProgram, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
-    let (scaled, scaling) = program.scaled()
-    var outcome = runScaled(
-      scaled, objectiveUnit: scaling.objectiveUnit, options: options,
-      progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
-      judge: { judge(scaling.restored($0)) })
-    outcome.claim = scaling.restored(outcome.claim)
-    return outcome
+    var attempts: [SolverOutcome] = []
+    for unit in Scaling.CostUnit.allCases {
+      let (scaled, scaling) = program.scaled(unit)
+      var outcome = runScaled(
+        scaled, objectiveUnit: scaling.objectiveUnit, options: options,
+        progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
+        judge: { judge(scaling.restored($0)) })
+      outcome.claim = scaling.restored(outcome.claim)
+      attempts.append(outcome)
+      guard let reason = outcome.stopped, reason.mayHideARay else { break }
+    }
+    var result = attempts.last { $0.stopped == nil } ?? attempts[0]
+    result.iterations = attempts.reduce(0) { $0 + $1.iterations }
+    return result
   }
 
   private func runScaled(

@@ -3,13 +3,13 @@ import SteppeProgram
 
 extension StagedProgram {
   /// The program in scaled units, and the factors of its flat rows and columns.
-  func scaled() -> (program: StagedProgram, scaling: Scaling) {
+  func scaled(_ unit: Scaling.CostUnit) -> (program: StagedProgram, scaling: Scaling) {
     let n = columns.count, m = rows.count
     var template = equilibration()
     var result = multiplied(by: template)
     template.setUnits(
       costs: result.columns.lazy.map { $0.cost.size } + result.sharedColumns.lazy.map { $0.cost },
-      bounds: result.allBounds())
+      bounds: result.allBounds(), unit)
     result = result.divided(cost: template.costUnit, rightHandSide: template.rightHandSideUnit)
 
     var flat = template
