@@ -52,7 +52,11 @@ let package = Package(
     .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor"),
-    .target(name: "CData", path: "Sources/Data", exclude: ["attributes", "standard_types", "technologies", "weather"]),
+    .target(
+      name: "CData", path: "Sources/Data",
+      exclude: [
+        "attributes", "carriers.yaml", "economics.yaml", "sources.yaml", "standard_types", "technologies", "weather",
+      ]),
 
     module("Base", ["CData"]),
     module("Program", ["SteppeBase", "CZlib"]),
@@ -88,6 +92,7 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
+    tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],

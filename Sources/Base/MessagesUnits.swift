@@ -20,7 +20,7 @@ extension Text {
   static let foreignCurrency = Text(
     "foreign currencies are not converted: an exchange rate is an assumption of its own", "不自动换算外币：汇率本身就是一项假设")
 
-  static func writeInstead(_ symbol: String) -> Text {
+  public static func writeInstead(_ symbol: String) -> Text {
     Text("write \(symbol)", "请改用 \(symbol)")
   }
 

@@ -15,7 +15,7 @@ public enum Language: String, Sendable, CaseIterable {
 
 /// A sentence in both languages. Every text a user reads is one of these, kept in the files `Messages*.swift` beside
 /// this one, so that no sentence can lack its translation.
-public struct Text: Sendable, Equatable {
+public struct Text: Sendable, Hashable {
   public var english: String
   public var chinese: String
 

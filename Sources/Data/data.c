@@ -48,11 +48,41 @@ static const unsigned char attributes_transformer_types_csv[] = {
 static const unsigned char attributes_transformers_csv[] = {
 #embed "attributes/transformers.csv"
 };
+static const unsigned char carriers_yaml[] = {
+#embed "carriers.yaml"
+};
+static const unsigned char economics_yaml[] = {
+#embed "economics.yaml"
+};
+static const unsigned char sources_yaml[] = {
+#embed "sources.yaml"
+};
 static const unsigned char standard_types_line_types_csv[] = {
 #embed "standard_types/line_types.csv"
 };
 static const unsigned char standard_types_transformer_types_csv[] = {
 #embed "standard_types/transformer_types.csv"
+};
+static const unsigned char technologies_alkaline_electrolyser_yaml[] = {
+#embed "technologies/alkaline-electrolyser.yaml"
+};
+static const unsigned char technologies_coal_chemicals_yaml[] = {
+#embed "technologies/coal-chemicals.yaml"
+};
+static const unsigned char technologies_grid_connection_yaml[] = {
+#embed "technologies/grid-connection.yaml"
+};
+static const unsigned char technologies_hydrogen_tank_yaml[] = {
+#embed "technologies/hydrogen-tank.yaml"
+};
+static const unsigned char technologies_lfp_battery_yaml[] = {
+#embed "technologies/lfp-battery.yaml"
+};
+static const unsigned char technologies_onshore_wind_yaml[] = {
+#embed "technologies/onshore-wind.yaml"
+};
+static const unsigned char technologies_utility_pv_yaml[] = {
+#embed "technologies/utility-pv.yaml"
 };
 static const unsigned char weather_month_hour_csv[] = {
 #embed "weather/month-hour.csv"
@@ -83,8 +113,18 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("attributes/sub_networks.csv", attributes_sub_networks_csv),
     FILE_ENTRY("attributes/transformer_types.csv", attributes_transformer_types_csv),
     FILE_ENTRY("attributes/transformers.csv", attributes_transformers_csv),
+    FILE_ENTRY("carriers.yaml", carriers_yaml),
+    FILE_ENTRY("economics.yaml", economics_yaml),
+    FILE_ENTRY("sources.yaml", sources_yaml),
     FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
     FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),
+    FILE_ENTRY("technologies/alkaline-electrolyser.yaml", technologies_alkaline_electrolyser_yaml),
+    FILE_ENTRY("technologies/coal-chemicals.yaml", technologies_coal_chemicals_yaml),
+    FILE_ENTRY("technologies/grid-connection.yaml", technologies_grid_connection_yaml),
+    FILE_ENTRY("technologies/hydrogen-tank.yaml", technologies_hydrogen_tank_yaml),
+    FILE_ENTRY("technologies/lfp-battery.yaml", technologies_lfp_battery_yaml),
+    FILE_ENTRY("technologies/onshore-wind.yaml", technologies_onshore_wind_yaml),
+    FILE_ENTRY("technologies/utility-pv.yaml", technologies_utility_pv_yaml),
     FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),
     FILE_ENTRY("weather/months.csv", weather_months_csv),
     FILE_ENTRY("weather/sites.csv", weather_sites_csv),

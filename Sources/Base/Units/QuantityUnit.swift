@@ -44,7 +44,9 @@ public struct QuantityUnit: Sendable, Hashable {
     for multiplier in UnitTable.multipliers where text.hasPrefix(multiplier.symbol) {
       let rest = Substring(text).dropFirst(multiplier.symbol.count).trimmed
       if rest.isEmpty { return (.one, multiplier.factor) }
-      if let entry = UnitTable.entries[rest] { return (entry.dimension, entry.factor * multiplier.factor) }
+      guard UnitTable.entries[rest] != nil || UnitTable.refused[rest] != nil else { continue }
+      let (dimension, factor) = try symbol(rest, offset: offset + text.count - rest.count)
+      return (dimension, factor * multiplier.factor)
     }
     if let refused = UnitTable.refused[text] {
       throw QuantityError(refused.why, hint: .writeInstead(refused.instead), offset: offset)

@@ -17,7 +17,7 @@ public struct Substance: Sendable, Hashable {
   ///
   /// Volume goes over into mass by the density, mass into energy by the heating value, each to the power in which it
   /// stands in the dimension.
-  func factor(from source: QuantityDimension, to target: QuantityDimension) -> Double? {
+  public func factor(from source: QuantityDimension, to target: QuantityDimension) -> Double? {
     let volumes = source.normalVolume - target.normalVolume
     let masses = source.mass + volumes - target.mass
     var reached = source

@@ -1,0 +1,173 @@
+/// Sentences about project files and the technology library.
+extension Text {
+  // MARK: YAML
+
+  public static let emptyDocument = Text("the file is empty", "文件为空")
+
+  public static func notYAML(_ problem: String) -> Text {
+    Text("this is not YAML: \(problem)", "YAML 语法错误：\(problem)")
+  }
+
+  public static let yamlHint = Text(
+    "a value follows its key and a colon with a space; lines of one level begin in the same column",
+    "键与值之间用冒号加空格，同级各行左对齐")
+
+  public static func repeatedKey(_ key: String) -> Text {
+    Text("“\(key)” stands twice", "“\(key)”重复出现")
+  }
+
+  public static let expectedMapping = Text("keys and values are expected here", "此处应为若干“键: 值”")
+  public static let mappingExample = Text(
+    "as in {technology: onshore-wind, capacity: 110 MW}", "如 {technology: onshore-wind, capacity: 110 MW}")
+  public static let expectedList = Text("a list is expected here", "此处应为列表")
+  public static let expectedText = Text("a single value is expected here", "此处应为单个值")
+
+  public static func unknownKey(_ key: String) -> Text { Text("unknown key “\(key)”", "未知的键“\(key)”") }
+
+  public static func missingKey(_ key: String) -> Text { Text("“\(key)” is missing", "缺少“\(key)”") }
+
+  public static func notAWholeNumber(_ text: String) -> Text {
+    Text("“\(text)” is not a whole number", "“\(text)”不是整数")
+  }
+
+  public static func numberOutOfRange(_ text: String, _ lower: String, _ upper: String) -> Text {
+    Text("\(text) is not between \(lower) and \(upper)", "\(text) 应介于 \(lower) 与 \(upper) 之间")
+  }
+
+  public static func quantityOutOfRange(_ text: String, _ range: ClosedRange<Double>) -> Text {
+    if range.upperBound == .greatestFiniteMagnitude {
+      return Text("“\(text)” must not be negative", "“\(text)”不能为负")
+    }
+    return numberOutOfRange("“\(text)”", "\(range.lowerBound)", "\(range.upperBound)")
+  }
+
+  public static func noSuchFile(_ name: String) -> Text {
+    Text("the file “\(name)” cannot be read", "无法读取文件“\(name)”")
+  }
+
+  // MARK: Library
+
+  public static let valueWithoutSource = Text("the value has no source", "该数值没有来源")
+  public static func unknownSource(_ id: String) -> Text { Text("unknown source “\(id)”", "未知来源“\(id)”") }
+  public static func unknownStanding(_ id: String) -> Text { Text("unknown status “\(id)”", "未知状态“\(id)”") }
+
+  public static func unknownTechnologyKind(_ id: String) -> Text {
+    Text("unknown kind of technology “\(id)”", "未知技术类别“\(id)”")
+  }
+
+  public static func unknownCarrier(_ id: String) -> Text { Text("unknown carrier “\(id)”", "未知能源载体“\(id)”") }
+
+  // MARK: Project
+
+  public static func unknownTechnology(_ id: String) -> Text {
+    Text("there is no technology “\(id)”", "技术库中没有“\(id)”")
+  }
+
+  public static let capacityExamples = Text(
+    "write a size (110 MW), a range to choose from (0..100 MW), or free", "可写规模（110 MW）、可选范围（0..100 MW）或 free")
+
+  public static func negativeCapacity(_ text: String) -> Text {
+    Text("a capacity cannot be negative: \(text)", "规模不能为负：\(text)")
+  }
+
+  public static func nothingSupplies(_ carrier: Text, needer: String) -> Text {
+    Text("“\(needer)” needs \(carrier.english), but nothing supplies it", "“\(needer)”需要\(carrier.chinese)，但没有任何来源")
+  }
+
+  public static func unknownZone(_ name: String) -> Text {
+    Text("unknown time zone “\(name)”", "未知时区“\(name)”")
+  }
+
+  public static func otherCurrency(_ code: String) -> Text {
+    Text("a project in \(code)", "以 \(code) 计价的项目")
+  }
+
+  public static func weatherFormatNotYet(_ format: String) -> Text {
+    Text("weather from \(format) files", "读取 \(format) 气象文件")
+  }
+
+  public static let noWeatherGiven = Text("no weather is given", "未给出气象数据")
+
+  public static let useFileOrSite = Text(
+    "give {file: weather.csv} or {synthetic: xilingol}", "请用 {file: weather.csv} 或 {synthetic: xilingol}")
+
+  public static func weatherLacks(_ column: String, asset: String) -> Text {
+    Text("“\(asset)” needs \(column), which the weather does not have", "“\(asset)”需要 \(column)，气象数据中没有")
+  }
+
+  public static func weatherFromFile(_ name: String, year: Int) -> Text {
+    Text("file \(name), weather of \(year)", "文件 \(name)，\(year) 年气象")
+  }
+
+  public static func weatherFromSite(_ site: Text, seed: Int, wind: Double, sun: Double) -> Text {
+    let (w, s) = (percent(wind), percent(sun))
+    return Text(
+      "synthetic year of \(site.english), seed \(seed), mean capacity factors \(w) wind and \(s) sun",
+      "\(site.chinese)模拟气象年，种子 \(seed)，平均容量系数：风电 \(w)、光伏 \(s)")
+  }
+
+  private static func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+
+  public static func unknownDelivery(_ text: String) -> Text {
+    Text("unknown delivery “\(text)”", "未知的交付方式“\(text)”")
+  }
+
+  public static let demandWithoutAmount = Text("the demand has no amount", "需求没有数量")
+
+  public static let demandExample = Text(
+    "write {annual: 7059万 Nm3} or {profile: load.csv, column: load_mw}",
+    "写法如 {annual: 7059万 Nm3} 或 {profile: load.csv, column: load_mw}")
+
+  public static let rulePacksNotYet = Text("rule packs", "规则包")
+  public static func unknownRule(_ text: String) -> Text { Text("unknown rule “\(text)”", "未知规则“\(text)”") }
+
+  public static func ruleNeeds(_ rule: String, _ what: Text) -> Text {
+    Text("the rule “\(rule)” needs \(what.english) in the system", "规则“\(rule)”要求系统中有\(what.chinese)")
+  }
+
+  public static let windOrSun = Text("wind or sun", "风电或光伏")
+  public static let aGridConnection = Text("a grid connection", "并网")
+  public static let aStorage = Text("a storage", "储能")
+  public static let anElectrolyser = Text("an electrolyser", "电解槽")
+
+  public static func notASink(_ name: String) -> Text {
+    Text("“\(name)” is not an asset that takes a product", "“\(name)”不是接收产品的设施")
+  }
+
+  public static func unknownMeasure(_ text: String) -> Text {
+    Text("unknown measure “\(text)”", "未知的比较量“\(text)”")
+  }
+}
+
+/// What the numbers of a project are called.
+extension Text {
+  public static let weather = Text("weather", "气象")
+  public static let capacity = Text("capacity", "规模")
+  public static let investment = Text("investment", "单位造价")
+  public static let energyInvestment = Text("investment per energy", "单位能量造价")
+  public static let fixedCostShare = Text("fixed operation and maintenance", "固定运维费率")
+  public static let variableCost = Text("variable cost", "变动成本")
+  public static let lifetime = Text("lifetime", "寿命")
+  public static let stackLife = Text("stack life", "电解槽寿命")
+  public static let replacementShare = Text("share of investment replaced", "更换占投资比例")
+  public static let availability = Text("availability", "可用率")
+  public static let consumption = Text("consumption", "单耗")
+  public static let minimumLoad = Text("minimum load", "最小负荷")
+  public static let roundTripEfficiency = Text("round-trip efficiency", "往返效率")
+  public static let storageHours = Text("hours of storage", "储能时长")
+  public static let minimumLevel = Text("lowest level", "最低储量")
+  public static let maximumLevel = Text("highest level", "最高储量")
+  public static let purchasePrice = Text("purchase price", "购电价")
+  public static let salePrice = Text("sale price", "售电价")
+  public static let productPrice = Text("price of the product", "产品价格")
+  public static let displacedEmissions = Text("emissions displaced", "替代排放")
+  public static let discountRate = Text("discount rate", "折现率")
+  public static let overhead = Text("overhead on investments", "工程其他费率")
+
+  public static func of(_ owner: String, _ what: Text) -> Text {
+    Text("\(owner): \(what.english)", "\(owner)：\(what.chinese)")
+  }
+
+  public static func demand(_ name: String) -> Text { Text("demand of \(name)", "需求：\(name)") }
+  public static func rule(_ name: String) -> Text { Text("rule \(name)", "规则：\(name)") }
+}

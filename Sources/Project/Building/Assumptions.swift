@@ -1,0 +1,60 @@
+import SteppeBase
+
+extension Project {
+  /// Every number the plan rests on: weather, economics, assets, demands and rules.
+  var assumptions: [Assumption] {
+    [Assumption(subject: .weather, value: weatherOrigin, evidence: .project)]
+      + ParameterSpecification.economics.compactMap { specification in
+        economics[specification.name].map { Assumption(specification.name.title, $0) }
+      }
+      + assets.flatMap(\.assumptions)
+      + demands.map { Assumption(subject: .demand($0.name), value: Text(verbatim: $0.written), evidence: .project) }
+      + rules.map { Assumption(subject: .rule($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
+  }
+}
+
+extension Asset {
+  fileprivate var assumptions: [Assumption] {
+    let size = capacity.map {
+      Assumption(subject: .of(name, .capacity), value: Text(verbatim: $0.written), evidence: .project)
+    }
+    let numbers = technology.kind.parameters.compactMap { specification in
+      parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
+    }
+    return (size.map { [$0] } ?? []) + numbers
+  }
+}
+
+extension Assumption {
+  fileprivate init(_ subject: Text, _ parameter: Parameter) {
+    self.init(subject: subject, value: Text(verbatim: parameter.written), evidence: parameter.evidence)
+  }
+}
+
+extension ParameterName {
+  /// What the number is called.
+  public var title: Text {
+    switch self {
+    case .investment: .investment
+    case .energyInvestment: .energyInvestment
+    case .fixedCost: .fixedCostShare
+    case .variableCost: .variableCost
+    case .lifetime: .lifetime
+    case .stackLife: .stackLife
+    case .replacementShare: .replacementShare
+    case .availability: .availability
+    case .consumption: .consumption
+    case .minimumLoad: .minimumLoad
+    case .roundTripEfficiency: .roundTripEfficiency
+    case .hours: .storageHours
+    case .minimumLevel: .minimumLevel
+    case .maximumLevel: .maximumLevel
+    case .purchasePrice: .purchasePrice
+    case .salePrice: .salePrice
+    case .price: .productPrice
+    case .displacedEmissions: .displacedEmissions
+    case .discountRate: .discountRate
+    case .overhead: .overhead
+    }
+  }
+}

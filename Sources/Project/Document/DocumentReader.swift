@@ -1,0 +1,143 @@
+import SteppeBase
+import Yams
+
+/// A YAML text being read: gives typed values and collects everything that is wrong, each with its line and column.
+///
+/// Every reading function answers nil after it has reported an issue, so that reading goes on and finds the next one.
+final class DocumentReader {
+  let file: String
+  private let lines: [Substring]
+  private(set) var issues: [Issue] = []
+  /// Features asked for that Steppe does not have yet.
+  private(set) var unsupported: [Issue] = []
+
+  init(_ text: String, file: String) {
+    self.file = file
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// Whether nothing has been found wrong or missing.
+  var isSound: Bool { issues.isEmpty && unsupported.isEmpty }
+
+  /// - Throws: `InputError` with all issues, else `UnsupportedError` with all features that are missing.
+  func finish() throws {
+    if !issues.isEmpty { throw InputError(issues + unsupported) }
+    if !unsupported.isEmpty { throw UnsupportedError(unsupported) }
+  }
+
+  // MARK: Reporting
+
+  func report(_ message: Text, at node: Node, offset: Int = 0, hint: Text? = nil) {
+    issues.append(Issue(message, at: place(of: node, offset: offset), hint: hint))
+  }
+
+  func report(_ error: QuantityError, at node: Node) {
+    report(error.message, at: node, offset: error.offset, hint: error.hint)
+  }
+
+  /// Issues of another file that this one names.
+  func report(_ others: [Issue]) { issues += others }
+
+  func refuse(_ feature: Text, at node: Node, hint: Text? = nil) {
+    unsupported.append(Issue(feature, at: place(of: node), hint: hint))
+  }
+
+  private func place(of node: Node, offset: Int = 0) -> Issue.Place {
+    guard let mark = node.mark else { return Issue.Place(file: file) }
+    let isQuoted = node.scalar.map { $0.style == .doubleQuoted || $0.style == .singleQuoted } ?? false
+    let source = lines.indices.contains(mark.line - 1) ? String(lines[mark.line - 1]) : nil
+    return Issue.Place(
+      file: file, line: mark.line, column: mark.column + offset + (isQuoted ? 1 : 0), source: source)
+  }
+
+  // MARK: Structure
+
+  /// The entries of a mapping in their order.
+  func entries(of node: Node) -> [(key: String, keyNode: Node, value: Node)] {
+    guard let mapping = node.mapping else {
+      report(.expectedMapping, at: node, hint: .mappingExample)
+      return []
+    }
+    return mapping.map { (key: $0.key.string ?? "", keyNode: $0.key, value: $0.value) }
+  }
+
+  /// The entries of a mapping that has only keys of a known set.
+  func fields(of node: Node, known: [String]) -> [String: Node] {
+    var fields: [String: Node] = [:]
+    for entry in entries(of: node) {
+      if known.contains(entry.key) {
+        fields[entry.key] = entry.value
+      } else {
+        reportUnknown(entry.key, .unknownKey(entry.key), among: known, at: entry.keyNode)
+      }
+    }
+    return fields
+  }
+
+  /// Reports a word that is not among those allowed, with the one it resembles or all of them.
+  func reportUnknown(_ word: String, _ message: Text, among known: [String], at node: Node) {
+    report(message, at: node, hint: closestMatch(to: word, among: known).map(Text.didYouMean) ?? .oneOf(known))
+  }
+
+  func sequence(_ node: Node) -> [Node] {
+    guard let sequence = node.sequence else {
+      report(.expectedList, at: node)
+      return []
+    }
+    return Array(sequence)
+  }
+
+  // MARK: Values
+
+  func text(_ node: Node) -> String? {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else {
+      report(.expectedText, at: node)
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// One text for both languages, or `{en: …, zh: …}`.
+  func bilingual(_ node: Node) -> Text? {
+    guard node.mapping != nil else { return text(node).map(Text.init(verbatim:)) }
+    let fields = fields(of: node, known: Language.allCases.map(\.rawValue))
+    let texts = Language.allCases.map { fields[$0.rawValue].flatMap(text) }
+    guard let english = texts[0] ?? texts[1] else { return nil }
+    return Text(english, texts[1] ?? english)
+  }
+
+  func wholeNumber(_ node: Node, in range: ClosedRange<Int>) -> Int? {
+    guard let text = text(node) else { return nil }
+    guard let number = Int(text) else {
+      report(.notAWholeNumber(text), at: node)
+      return nil
+    }
+    guard range.contains(number) else {
+      report(.numberOutOfRange(text, "\(range.lowerBound)", "\(range.upperBound)"), at: node)
+      return nil
+    }
+    return number
+  }
+
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node, _ unknown: (String) -> Text) -> Choice? {
+    guard let text = text(node) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    reportUnknown(text, unknown(text), among: Choice.allCases.map(\.rawValue), at: node)
+    return nil
+  }
+
+  /// A number in base units of a dimension.
+  func quantity(
+    _ node: Node, _ dimension: QuantityDimension, of substance: Substance? = nil, in range: ClosedRange<Double>? = nil
+  ) -> Double? {
+    guard let text = text(node) else { return nil }
+    do throws(QuantityError) {
+      let value = try Quantity(parsing: text).value(in: dimension, of: substance)
+      guard let range, !range.contains(value) else { return value }
+      report(.quantityOutOfRange(text, range), at: node)
+    } catch {
+      report(error, at: node)
+    }
+    return nil
+  }
+}

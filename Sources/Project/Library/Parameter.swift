@@ -1,0 +1,117 @@
+import SteppeBase
+import Yams
+
+/// A number of a technology with its evidence.
+public struct Parameter: Sendable, Hashable {
+  /// In base units (MWh, h, t, Nm³, a, CNY); amounts of a carrier in the carrier's unit.
+  public let value: Double
+  /// As it was written, with its unit.
+  public let written: String
+  public let evidence: Evidence
+}
+
+/// The numbers a technology may have. The raw value is the key in YAML.
+public enum ParameterName: String, Sendable, CaseIterable {
+  case investment
+  case energyInvestment = "energy_investment"
+  case fixedCost = "fixed_cost"
+  case variableCost = "variable_cost"
+  case lifetime
+  case stackLife = "stack_life"
+  case replacementShare = "replacement_share"
+  case availability
+  case consumption
+  case minimumLoad = "minimum_load"
+  case roundTripEfficiency = "round_trip_efficiency"
+  case hours
+  case minimumLevel = "minimum_level"
+  case maximumLevel = "maximum_level"
+  case purchasePrice = "purchase_price"
+  case salePrice = "sale_price"
+  case price
+  case displacedEmissions = "displaced_emissions"
+  case discountRate = "discount_rate"
+  case overhead
+}
+
+/// What a number of a technology must be.
+struct ParameterSpecification {
+  let name: ParameterName
+  let dimension: QuantityDimension
+  let substance: Substance?
+  let range: ClosedRange<Double>
+  /// Whether there is no plan without it.
+  let isRequired: Bool
+
+  init(
+    _ name: ParameterName, _ dimension: QuantityDimension, of substance: Substance? = nil,
+    in range: ClosedRange<Double> = 0...Double.greatestFiniteMagnitude, required: Bool = true
+  ) {
+    self.name = name
+    self.dimension = dimension
+    self.substance = substance
+    self.range = range
+    isRequired = required
+  }
+}
+
+extension ParameterSpecification {
+  /// The numbers that hold for a whole project.
+  static let economics = [
+    ParameterSpecification(.discountRate, .one, in: 0...1),
+    // Announced totals have been up to twice what the equipment costs.
+    ParameterSpecification(.overhead, .one, in: 0...2),
+  ]
+}
+
+extension TechnologyKind {
+  /// The numbers that a technology of this kind has.
+  var parameters: [ParameterSpecification] {
+    let share = 0.0...1.0
+    switch self {
+    case .renewable(let output, _):
+      return owned(per: output.rate, output) + [
+        ParameterSpecification(.availability, .one, in: share),
+        ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
+      ]
+    case .converter(let input, let output):
+      return owned(per: input.rate, input) + [
+        ParameterSpecification(.consumption, input.unit.dimension / output.unit.dimension, of: output.substance),
+        ParameterSpecification(.minimumLoad, .one, in: share, required: false),
+        ParameterSpecification(.stackLife, .hour, required: false),
+        ParameterSpecification(.replacementShare, .one, in: share, required: false),
+        ParameterSpecification(.variableCost, input.price, of: input.substance, required: false),
+      ]
+    case .storage(let carrier):
+      return owned(per: carrier.rate, carrier) + [
+        ParameterSpecification(.energyInvestment, carrier.price, of: carrier.substance),
+        ParameterSpecification(.roundTripEfficiency, .one, in: 0.01...1),
+        ParameterSpecification(.hours, .hour, in: 0.1...10_000),
+        ParameterSpecification(.minimumLevel, .one, in: share),
+        ParameterSpecification(.maximumLevel, .one, in: share),
+      ]
+    case .store(let carrier):
+      return owned(per: carrier.unit.dimension, carrier) + [ParameterSpecification(.minimumLevel, .one, in: share)]
+    case .grid(let carrier):
+      return [
+        ParameterSpecification(.purchasePrice, carrier.price, of: carrier.substance, required: false),
+        ParameterSpecification(.salePrice, carrier.price, of: carrier.substance, required: false),
+      ]
+    case .sink(let carrier):
+      return [
+        ParameterSpecification(.price, carrier.price, of: carrier.substance),
+        ParameterSpecification(
+          .displacedEmissions, .mass / carrier.unit.dimension, of: carrier.substance, required: false),
+      ]
+    }
+  }
+
+  /// What everything that is built has: its cost per capacity and how long it lasts.
+  private func owned(per capacity: QuantityDimension, _ carrier: Carrier) -> [ParameterSpecification] {
+    [
+      ParameterSpecification(.investment, .money / capacity, of: carrier.substance),
+      ParameterSpecification(.fixedCost, .perYear, in: 0...1),
+      ParameterSpecification(.lifetime, .year, in: 1...200),
+    ]
+  }
+}

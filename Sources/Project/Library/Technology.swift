@@ -1,0 +1,132 @@
+import SteppeBase
+import SteppeWeather
+import Yams
+
+/// What can be built: how it works, and the numbers it has unless a project knows better.
+public struct Technology: Sendable, Hashable {
+  /// The name of its file: `onshore-wind`.
+  public let id: String
+  public let name: Text
+  public let kind: TechnologyKind
+  public let parameters: [ParameterName: Parameter]
+}
+
+/// How a technology works.
+public enum TechnologyKind: Sendable, Hashable {
+  /// Gives what the weather allows, or less.
+  case renewable(output: Carrier, WeatherVariable)
+  /// Makes one carrier of another, in proportion.
+  case converter(input: Carrier, output: Carrier)
+  /// Holds a carrier for some hours at its power.
+  case storage(Carrier)
+  /// Holds a carrier; filling and emptying are free.
+  case store(Carrier)
+  /// Buys and sells at given prices.
+  case grid(Carrier)
+  /// Takes a carrier at a price.
+  case sink(Carrier)
+
+  enum Name: String, CaseIterable { case renewable, converter, storage, store, grid, sink }
+
+  /// The carriers it connects.
+  public var carriers: [Carrier] {
+    switch self {
+    case .converter(let input, let output): [input, output]
+    case .renewable(let carrier, _), .storage(let carrier), .store(let carrier), .grid(let carrier),
+      .sink(let carrier):
+      [carrier]
+    }
+  }
+}
+
+extension Technology {
+  private static let keys = ["name", "kind", "carrier", "input", "output", "weather", "parameters"]
+
+  init?(id: String, _ root: Node, carriers: [String: Carrier], sources: [String: Source], _ reader: DocumentReader) {
+    let fields = reader.fields(of: root, known: Technology.keys)
+    guard let kindNode = fields["kind"], let nameNode = fields["name"] else {
+      reader.report(.missingKey(fields["kind"] == nil ? "kind" : "name"), at: root)
+      return nil
+    }
+    guard let name = reader.bilingual(nameNode), let kind = TechnologyKind(kindNode, fields, carriers, reader) else {
+      return nil
+    }
+    self.id = id
+    self.name = name
+    self.kind = kind
+    parameters = fields["parameters"].map { reader.parameters($0, kind.parameters, sources) } ?? [:]
+  }
+}
+
+extension DocumentReader {
+  /// The library values of a mapping, each with its evidence.
+  func parameters(
+    _ node: Node, _ specifications: [ParameterSpecification], _ sources: [String: Source]
+  ) -> [ParameterName: Parameter] {
+    let fields = fields(of: node, known: specifications.map(\.name.rawValue))
+    var parameters: [ParameterName: Parameter] = [:]
+    for specification in specifications {
+      guard let node = fields[specification.name.rawValue] else { continue }
+      let entry = self.fields(of: node, known: ["value"] + Evidence.keys)
+      guard let valueNode = entry["value"] else {
+        report(.missingKey("value"), at: node)
+        continue
+      }
+      guard let evidence = Evidence(entry, at: node, sources: sources, self) else { continue }
+      parameters[specification.name] = Parameter(valueNode, specification, evidence, self)
+    }
+    return parameters
+  }
+}
+
+extension Parameter {
+  init?(_ node: Node, _ specification: ParameterSpecification, _ evidence: Evidence, _ reader: DocumentReader) {
+    guard
+      let value = reader.quantity(
+        node, specification.dimension, of: specification.substance, in: specification.range)
+    else { return nil }
+    self.value = value
+    written = node.scalar?.string ?? ""
+    self.evidence = evidence
+  }
+}
+
+extension TechnologyKind {
+  init?(_ node: Node, _ fields: [String: Node], _ carriers: [String: Carrier], _ reader: DocumentReader) {
+    guard let name: Name = reader.choice(node, Text.unknownTechnologyKind) else { return nil }
+    func carrier(_ key: String) -> Carrier? {
+      guard let node = fields[key] else {
+        reader.report(.missingKey(key), at: node)
+        return nil
+      }
+      return reader.carrier(node, among: carriers)
+    }
+    switch name {
+    case .renewable:
+      guard let output = carrier("output"), let weather = fields["weather"],
+        let variable: WeatherVariable = reader.choice(weather, Text.unknownColumn)
+      else { return nil }
+      self = .renewable(output: output, variable)
+    case .converter:
+      guard let input = carrier("input"), let output = carrier("output") else { return nil }
+      self = .converter(input: input, output: output)
+    case .storage, .store, .grid, .sink:
+      guard let carrier = carrier("carrier") else { return nil }
+      switch name {
+      case .storage: self = .storage(carrier)
+      case .store: self = .store(carrier)
+      case .grid: self = .grid(carrier)
+      default: self = .sink(carrier)
+      }
+    }
+  }
+}
+
+extension DocumentReader {
+  func carrier(_ node: Node, among carriers: [String: Carrier]) -> Carrier? {
+    guard let id = text(node) else { return nil }
+    if let carrier = carriers[id] { return carrier }
+    reportUnknown(id, .unknownCarrier(id), among: carriers.keys.sorted(), at: node)
+    return nil
+  }
+}

@@ -1,0 +1,67 @@
+import SteppeBase
+import Yams
+
+/// The technologies, carriers and general economic numbers that come with Steppe (`Sources/Data`).
+public struct TechnologyLibrary: Sendable {
+  public let carriers: [String: Carrier]
+  public let sources: [String: Source]
+  public let technologies: [String: Technology]
+  /// Discount rate and overhead.
+  public let economics: [ParameterName: Parameter]
+
+  /// The library compiled into this binary.
+  public static let builtIn: TechnologyLibrary = {
+    do {
+      return try TechnologyLibrary(
+        files: Dictionary(uniqueKeysWithValues: EmbeddedFiles.paths.map { ($0, EmbeddedFiles.text($0)!) }))
+    } catch {
+      preconditionFailure("the technology library is wrong: \(error)")
+    }
+  }()
+
+  /// Reads a library from its files by path: `carriers.yaml`, `sources.yaml`, `economics.yaml` and
+  /// `technologies/*.yaml`.
+  ///
+  /// - Throws: `InputError` with every mistake, among them every value without a source.
+  init(files: [String: String]) throws {
+    var readers: [DocumentReader] = []
+    func open(_ path: String) throws -> (Node, DocumentReader) {
+      let (root, reader) = try DocumentReader.open(files[path]!, file: path)
+      readers.append(reader)
+      return (root, reader)
+    }
+    func table<Value>(_ path: String, _ read: (String, Node, DocumentReader) -> Value?) throws -> [String: Value] {
+      let (root, reader) = try open(path)
+      return reader.entries(of: root).reduce(into: [:]) { $0[$1.key] = read($1.key, $1.value, reader) }
+    }
+    let carriers = try table("carriers.yaml", Carrier.init)
+    let sources = try table("sources.yaml", Source.init)
+    var technologies: [String: Technology] = [:]
+    for path in files.keys.sorted() where path.hasPrefix("technologies/") {
+      let id = String(path.dropFirst("technologies/".count).dropLast(".yaml".count))
+      let (root, reader) = try open(path)
+      technologies[id] = Technology(id: id, root, carriers: carriers, sources: sources, reader)
+    }
+    let (root, reader) = try open("economics.yaml")
+    let economics = reader.parameters(root, ParameterSpecification.economics, sources)
+    let issues = readers.flatMap(\.issues)
+    guard issues.isEmpty else { throw InputError(issues) }
+    self.carriers = carriers
+    self.sources = sources
+    self.technologies = technologies
+    self.economics = economics
+  }
+}
+
+extension Source {
+  init?(_ id: String, _ node: Node, _ reader: DocumentReader) {
+    let fields = reader.fields(of: node, known: ["citation", "address"])
+    guard let citation = fields["citation"].flatMap(reader.text) else {
+      reader.report(.missingKey("citation"), at: node)
+      return nil
+    }
+    self.id = id
+    self.citation = citation
+    address = fields["address"].flatMap(reader.text)
+  }
+}

@@ -1,0 +1,108 @@
+import SteppeBase
+import SteppeWeather
+
+/// What a planning engineer writes down: a place and its weather, what may be built, what is needed, which rules hold.
+public struct Project: Sendable {
+  public let name: Text
+  public let calendar: CalendarYear
+  public let weather: WeatherYear
+  /// Where the weather comes from.
+  public let weatherOrigin: Text
+  /// Discount rate and overhead on investments.
+  public let economics: [ParameterName: Parameter]
+  /// In the order of the file.
+  public let assets: [Asset]
+  public let demands: [Demand]
+  public let rules: [Rule]
+  public let comparisons: [Comparison]
+
+  /// ISO code of the currency of all money in the project.
+  public let currency = "CNY"
+}
+
+/// One thing that is built, or may be, or connects the project with others.
+public struct Asset: Sendable, Hashable {
+  public let name: String
+  public let technology: Technology
+  /// nil: as much as needed.
+  public let capacity: CapacityChoice?
+  /// The technology's numbers with what the project knows better.
+  public let parameters: [ParameterName: Parameter]
+
+  /// The number in base units, zero where neither the library nor the project has one.
+  func number(_ name: ParameterName) -> Double { parameters[name]?.value ?? 0 }
+}
+
+/// How large an asset is: a size, or what the plan may choose from.
+public struct CapacityChoice: Sendable, Hashable {
+  /// MW (MWh for stores, t/h and t for materials); equal where the size is given, the upper infinite where it is free.
+  public let lower: Double
+  public let upper: Double
+  public let written: String
+
+  public var isGiven: Bool { lower == upper }
+}
+
+/// What must be delivered.
+public struct Demand: Sendable, Hashable {
+  /// Over which span the amount must be right.
+  public enum Delivery: String, Sendable, CaseIterable { case hourly, monthly, yearly }
+
+  public let name: String
+  public let carrier: Carrier
+  /// The amount of every hour, in the carrier's unit.
+  public let hours: [Double]
+  public let delivery: Delivery
+  public let written: String
+}
+
+/// A condition of an authority or a contract.
+public struct Rule: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// Electricity sold, at most this share of what is generated.
+    case exportShare(limit: Double)
+    /// Electricity bought, at most this share of what is used.
+    case purchaseShare(limit: Double)
+    /// Electricity available from wind and sun, at most this many times what makes hydrogen.
+    case renewableToHydrogen(limit: Double)
+    /// Storage of at least this power per power of wind and sun, and this many hours.
+    case storageRatio(power: Double, hours: Double)
+    /// Every month at least this share of what an equal delivery over the year would be.
+    case monthlyDelivery(asset: String, minimum: Double)
+  }
+
+  public enum Name: String, Sendable, CaseIterable {
+    case exportShare = "export-share"
+    case purchaseShare = "purchase-share"
+    case renewableToHydrogen = "renewable-to-hydrogen"
+    case storageRatio = "storage-ratio"
+    case monthlyDelivery = "monthly-delivery"
+  }
+
+  public let name: String
+  public let kind: Kind
+  /// The limits as written.
+  public let written: String
+  public let evidence: Evidence
+}
+
+/// A published figure to hold the plan against.
+public struct Comparison: Sendable, Hashable {
+  public enum Measure: Sendable, Hashable {
+    /// All of a carrier that reaches demands and sinks.
+    case delivered(Carrier)
+    /// Emissions that sinks displace elsewhere, t of CO2.
+    case avoidedEmissions
+  }
+
+  public enum MeasureName: String, Sendable, CaseIterable { case delivered, avoidedEmissions = "avoided-emissions" }
+
+  public let name: String
+  public let measure: Measure
+  /// In `unit`.
+  public let published: Double
+  public let unit: QuantityUnit
+  /// The relative difference that still counts as agreement.
+  public let tolerance: Double
+  public let source: Text
+}

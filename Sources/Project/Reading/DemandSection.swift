@@ -1,0 +1,67 @@
+import SteppeBase
+import SteppeWeather
+import Yams
+
+/// `demand:` what must be delivered, by carrier or name: an amount for the year, spread evenly or like a column of a CSV
+/// file; or the hours themselves from such a column.
+extension ProjectReading {
+  func demands(_ node: Node, _ calendar: CalendarYear?) -> [Demand] {
+    document.entries(of: node).compactMap { entry in
+      calendar.flatMap { demand(entry.key, keyNode: entry.keyNode, entry.value, $0) }
+    }
+  }
+
+  private func demand(_ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear) -> Demand? {
+    let fields = document.fields(of: node, known: ["carrier", "annual", "profile", "column", "delivery"])
+    guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
+    let delivery: Demand.Delivery? =
+      fields["delivery"].map { document.choice($0, Text.unknownDelivery) } ?? .hourly
+    var shape: [Double]?
+    if let profile = fields["profile"], profile.string != "flat" {
+      guard let read = self.profile(profile, column: fields["column"], calendar) else { return nil }
+      shape = read
+    }
+    guard let delivery else { return nil }
+    if let annualNode = fields["annual"] {
+      guard
+        let annual = document.quantity(
+          annualNode, carrier.unit.dimension, of: carrier.substance, in: 0...Double.greatestFiniteMagnitude)
+      else { return nil }
+      let weights = shape ?? Array(repeating: 1, count: calendar.hourCount)
+      let scale = annual / weights.reduce(0, +)
+      return Demand(
+        name: name, carrier: carrier, hours: weights.map { $0 * scale }, delivery: delivery,
+        written: annualNode.string ?? "")
+    }
+    guard let shape else {
+      document.report(.demandWithoutAmount, at: node, hint: .demandExample)
+      return nil
+    }
+    return Demand(
+      name: name, carrier: carrier, hours: shape, delivery: delivery, written: fields["profile"]?.string ?? "")
+  }
+
+  /// A column of numbers, one for every hour of the year.
+  private func profile(_ node: Node, column columnNode: Node?, _ calendar: CalendarYear) -> [Double]? {
+    guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
+    let rows = CSV(text).rows
+    let header = rows.first?.fields ?? []
+    let wanted = columnNode.flatMap(document.text) ?? name
+    guard let column = columnNode == nil && header.count == 1 ? 0 : header.firstIndex(of: wanted) else {
+      document.reportUnknown(wanted, .missingColumn(wanted), among: header, at: columnNode ?? node)
+      return nil
+    }
+    var issues: [Issue] = []
+    let values = rows.dropFirst().map { row -> Double in
+      let field = row.fields.indices.contains(column) ? row.fields[column] : ""
+      if let value = Double(field), value.isFinite, value >= 0 { return value }
+      issues.append(Issue(.notANumber(field, column: header[column]), at: Issue.Place(file: name, line: row.line)))
+      return 0
+    }
+    document.report(Array(issues.prefix(5)))
+    if values.count != calendar.hourCount {
+      document.report(.notAYear(hours: values.count, year: calendar.year, expected: calendar.hourCount), at: node)
+    }
+    return issues.isEmpty && values.count == calendar.hourCount ? values : nil
+  }
+}

@@ -1,0 +1,113 @@
+import SteppeBase
+import Yams
+
+/// `system:` the assets by name, each of a technology with what the project knows better.
+extension ProjectReading {
+  func system(_ node: Node) -> [Asset] {
+    document.entries(of: node).compactMap { asset($0.key, $0.value) }
+  }
+
+  private func asset(_ name: String, _ node: Node) -> Asset? {
+    let entries = document.entries(of: node)
+    guard let technologyNode = entries.first(where: { $0.key == "technology" })?.value else {
+      if node.mapping != nil { document.report(.missingKey("technology"), at: node) }
+      return nil
+    }
+    guard let id = document.text(technologyNode) else { return nil }
+    guard let technology = library.technologies[id] else {
+      let known = library.technologies.keys.sorted()
+      document.reportUnknown(id, .unknownTechnology(id), among: known, at: technologyNode)
+      return nil
+    }
+    let specifications = technology.kind.parameters
+    let fields = document.fields(of: node, known: ["technology", "capacity"] + specifications.map(\.name.rawValue))
+    var parameters = technology.parameters
+    for specification in specifications {
+      guard let given = fields[specification.name.rawValue] else {
+        if specification.isRequired && parameters[specification.name] == nil {
+          document.report(.missingKey(specification.name.rawValue), at: node)
+        }
+        continue
+      }
+      parameters[specification.name] = document.override(given, specification) ?? parameters[specification.name]
+    }
+    return Asset(
+      name: name, technology: technology, capacity: capacity(fields["capacity"], of: technology, at: node),
+      parameters: parameters)
+  }
+
+  /// A quantity, a range, or `free`. Only what is bought or sold may leave it out.
+  private func capacity(_ node: Node?, of technology: Technology, at asset: Node) -> CapacityChoice? {
+    guard let node else {
+      if !technology.kind.isUnlimited { document.report(.missingKey("capacity"), at: asset, hint: .capacityExamples) }
+      return nil
+    }
+    guard let text = document.text(node) else { return nil }
+    if text == "free" { return CapacityChoice(lower: 0, upper: .infinity, written: text) }
+    let carrier = technology.kind.carriers[0]
+    let dimension = technology.kind.holdsAmounts ? carrier.unit.dimension : carrier.rate
+    do throws(QuantityError) {
+      if let range = try QuantityRange(parsing: text) {
+        let lower = try range.lower.value(in: dimension, of: carrier.substance)
+        let upper = try range.upper.value(in: dimension, of: carrier.substance)
+        return nonNegative(CapacityChoice(lower: lower, upper: upper, written: text), at: node)
+      }
+      let size = try Quantity(parsing: text).value(in: dimension, of: carrier.substance)
+      return nonNegative(CapacityChoice(lower: size, upper: size, written: text), at: node)
+    } catch {
+      document.report(error.message, at: node, offset: error.offset, hint: error.hint ?? .capacityExamples)
+      return nil
+    }
+  }
+
+  private func nonNegative(_ choice: CapacityChoice, at node: Node) -> CapacityChoice? {
+    guard choice.lower < 0 else { return choice }
+    document.report(.negativeCapacity(choice.written), at: node)
+    return nil
+  }
+
+  /// Reports carriers that something needs and nothing gives.
+  func checkConnections(_ assets: [Asset], _ demands: [Demand], at node: Node) {
+    let supplied = Set(assets.flatMap(\.technology.kind.supplies).map(\.id))
+    for asset in assets {
+      let place = node.mapping?.keys.first { $0.string == asset.name } ?? node
+      for carrier in asset.technology.kind.needs where !supplied.contains(carrier.id) {
+        document.report(.nothingSupplies(carrier.name, needer: asset.name), at: place)
+      }
+    }
+    for demand in demands where !supplied.contains(demand.carrier.id) {
+      document.report(.nothingSupplies(demand.carrier.name, needer: demand.name), at: node)
+    }
+  }
+}
+
+extension TechnologyKind {
+  /// Whether the capacity is an amount (MWh, t) instead of a rate (MW, t/h).
+  var holdsAmounts: Bool {
+    if case .store = self { true } else { false }
+  }
+
+  /// Whether it may be as large as it likes.
+  var isUnlimited: Bool {
+    switch self {
+    case .grid, .sink: true
+    case .renewable, .converter, .storage, .store: false
+    }
+  }
+
+  /// The carriers it can be the origin of.
+  var supplies: [Carrier] {
+    switch self {
+    case .renewable(let carrier, _), .grid(let carrier), .converter(_, let carrier): [carrier]
+    case .storage, .store, .sink: []
+    }
+  }
+
+  /// The carriers it does nothing without.
+  var needs: [Carrier] {
+    switch self {
+    case .converter(let carrier, _), .storage(let carrier), .store(let carrier), .sink(let carrier): [carrier]
+    case .renewable, .grid: []
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import SteppeBase
+import SteppeProject
+import Testing
+
+/// A mistake in the sound project and the issue it must give: place, message in both languages, hint.
+struct Mistake: CustomTestStringConvertible {
+  var piece: String
+  var replacement: String
+  var line: Int
+  var column: Int
+  var english: String
+  var chinese: String
+  var hint: String?
+
+  var testDescription: String { english }
+}
+
+private let mistakes = [
+  Mistake(
+    piece: "compare:", replacement: "compere:", line: 12, column: 1, english: "unknown key “compere”",
+    chinese: "未知的键“compere”", hint: "did you mean “compare”?"),
+  Mistake(
+    piece: "onshore-wind", replacement: "onshore-wnd", line: 5, column: 22,
+    english: "there is no technology “onshore-wnd”", chinese: "技术库中没有“onshore-wnd”",
+    hint: "did you mean “onshore-wind”?"),
+  Mistake(
+    piece: "110 MW", replacement: "110 Mw", line: 5, column: 50, english: "unknown unit “Mw”", chinese: "未知单位“Mw”",
+    hint: "did you mean “MW”?"),
+  Mistake(
+    piece: "110 MW", replacement: "11万千瓦时", line: 5, column: 46, english: "“万千瓦时” is not a unit of power",
+    chinese: "“万千瓦时”不是功率单位", hint: "write it in MW, GW, 万千瓦"),
+  Mistake(
+    piece: "110 MW", replacement: "110", line: 5, column: 46, english: "the number lacks its unit", chinese: "数值缺少单位",
+    hint: "write it in MW, GW, 万千瓦"),
+  Mistake(
+    piece: "110 MW", replacement: "-5 MW", line: 5, column: 46, english: "a capacity cannot be negative: -5 MW",
+    chinese: "规模不能为负：-5 MW"),
+  Mistake(
+    piece: "0..100 MW", replacement: "100..0 MW", line: 7, column: 63, english: "the range ends below its beginning",
+    chinese: "范围的上限小于下限", hint: "write it like 0..100 MW"),
+  Mistake(
+    piece: "capacity: free}", replacement: "capacity: free, round_trip_efficiency: 120 %}", line: 6, column: 77,
+    english: "“120 %” is not between 0.01 and 1.0", chinese: "“120 %” 应介于 0.01 与 1.0 之间"),
+  Mistake(
+    piece: "capacity: free}", replacement: "capacity: free, lifetme: 20 a}", line: 6, column: 54,
+    english: "unknown key “lifetme”", chinese: "未知的键“lifetme”", hint: "did you mean “lifetime”?"),
+  Mistake(
+    piece: ", capacity: free", replacement: "", line: 6, column: 12, english: "“capacity” is missing",
+    chinese: "缺少“capacity”",
+    hint: "write a size (110 MW), a range to choose from (0..100 MW), or free"),
+  Mistake(
+    piece: "xilingol", replacement: "xilingguole", line: 3, column: 22,
+    english: "there is no synthetic site “xilingguole”", chinese: "没有名为“xilingguole”的模拟站点",
+    hint: "did you mean “xilingol”?"),
+  Mistake(
+    piece: "synthetic: xilingol, seed: 1", replacement: "file: nowhere.csv", line: 3, column: 17,
+    english: "the file “nowhere.csv” cannot be read", chinese: "无法读取文件“nowhere.csv”"),
+  Mistake(
+    piece: "Asia/Shanghai", replacement: "Asia/Shanghi", line: 2, column: 26,
+    english: "unknown time zone “Asia/Shanghi”",
+    chinese: "未知时区“Asia/Shanghi”", hint: "did you mean “Asia/Shanghai”?"),
+  Mistake(
+    piece: "2025", replacement: "twenty", line: 2, column: 14, english: "“twenty” is not a whole number",
+    chinese: "“twenty”不是整数"),
+  Mistake(
+    piece: "export-share", replacement: "exprot-share", line: 11, column: 18, english: "unknown rule “exprot-share”",
+    chinese: "未知规则“exprot-share”", hint: "did you mean “export-share”?"),
+  Mistake(
+    piece: "limit: 20 %", replacement: "limit: 20 MW", line: 11, column: 39,
+    english: "“MW” is not a unit of a share or a pure number", chinese: "“MW”不是比例或纯数单位", hint: "write it in %"),
+  Mistake(
+    piece: "limit: 20 %", replacement: "limit: 20", line: 11, column: 39, english: "“20” is not between 0.0 and 1.0",
+    chinese: "“20” 应介于 0.0 与 1.0 之间"),
+  Mistake(
+    piece: "rule: export-share, limit: 20 %", replacement: "rule: storage-ratio, power: 15 %", line: 11, column: 11,
+    english: "“hours” is missing", chinese: "缺少“hours”"),
+  Mistake(
+    piece: "rule: export-share, limit: 20 %", replacement: "rule: monthly-delivery, asset: chemcals, minimum: 50 %",
+    line: 11, column: 43, english: "“chemcals” is not an asset that takes a product", chinese: "“chemcals”不是接收产品的设施",
+    hint: "did you mean “chemicals”?"),
+  Mistake(
+    piece: "  electrolyser: {technology: alkaline-electrolyser, capacity: 0..100 MW}\n", replacement: "", line: 8,
+    column: 3,
+    english: "“chemicals” needs hydrogen, but nothing supplies it", chinese: "“chemicals”需要氢气，但没有任何来源"),
+  Mistake(
+    piece: "carrier: hydrogen", replacement: "carrier: hydrogne", line: 13, column: 43,
+    english: "unknown carrier “hydrogne”", chinese: "未知能源载体“hydrogne”", hint: "did you mean “hydrogen”?"),
+  Mistake(
+    piece: "7059万 Nm3", replacement: "7059万 m3", line: 13, column: 70, english: "a volume of gas needs its conditions",
+    chinese: "气体体积须注明状态", hint: "write Nm3"),
+  Mistake(
+    piece: "measure: delivered", replacement: "measure: deliverd", line: 13, column: 23,
+    english: "unknown measure “deliverd”",
+    chinese: "未知的比较量“deliverd”", hint: "did you mean “delivered”?"),
+  Mistake(
+    piece: "rules:\n", replacement: "demand:\n  hydrogen: {profile: flat}\nrules:\n", line: 11, column: 13,
+    english: "the demand has no amount", chinese: "需求没有数量",
+    hint: "write {annual: 7059万 Nm3} or {profile: load.csv, column: load_mw}"),
+  Mistake(
+    piece: "system:\n", replacement: "system: wind\nx:\n", line: 4, column: 9,
+    english: "keys and values are expected here",
+    chinese: "此处应为若干“键: 值”", hint: "as in {technology: onshore-wind, capacity: 110 MW}"),
+  Mistake(
+    piece: "  battery:", replacement: "  wind: {technology: utility-pv}\n  battery:", line: 6, column: 3,
+    english: "“wind” stands twice", chinese: "“wind”重复出现"),
+]
+
+struct ProjectMistakes {
+  @Test func theSoundProjectHasNoIssues() throws { _ = try read(soundProject) }
+
+  @Test(arguments: mistakes) func aMistakeIsShownWhereItIs(mistake: Mistake) throws {
+    let text = broken(mistake.piece, mistake.replacement)
+    #expect(text != soundProject)
+    let found = issues(text)
+    let issue = try #require(found.first { $0.message.english == mistake.english }, "\(found)")
+    #expect(issue.place.file == "project.yaml")
+    #expect(issue.place.line == mistake.line)
+    #expect(issue.place.column == mistake.column)
+    #expect(issue.message.chinese == mistake.chinese)
+    #expect(issue.hint?.english == mistake.hint)
+  }
+
+  @Test func theLineIsShownWithACaretUnderTheMistake() {
+    let issue = issues(broken("110 MW", "十 MW")).first
+    #expect(
+      issue?.description(.chinese) == """
+        project.yaml:5:46: “十 MW”不是带单位的数值
+              wind: {technology: onshore-wind, capacity: 十 MW}
+                                                         ^
+            → 写法如 110 MW、4万千瓦、7059万 Nm3、2700 元/千瓦、6 %
+        """)
+  }
+
+  @Test func theCaretStandsUnderTheMistakeBehindChineseCharacters() {
+    let issue = issues(broken("110 MW", "11万千瓦, lifetme: 5 a")).first
+    let lines = issue?.description(.english).split(separator: "\n")
+    #expect(lines?[1] == "      wind: {technology: onshore-wind, capacity: 11万千瓦, lifetme: 5 a}")
+    #expect(lines?[2] == "                                                           ^")
+  }
+
+  @Test func allMistakesAreReportedAtOnce() {
+    let text = broken("onshore-wind", "wnid").replacing("limit: 20 %", with: "limit: 3").replacing("2025", with: "x")
+      .replacing("published: 7059万 Nm3", with: "published: 5 MW")
+    let found = issues(text)
+    #expect(found.map(\.place.line) == [2, 5, 11, 13])
+  }
+
+  @Test func brokenYAMLIsShownWhereItBreaks() {
+    let found = issues("name: Test\ntime: {year: 2025\nsystem:\n  wind: {}\n")
+    #expect(found.count == 1 && found[0].place.line == 3)
+    #expect(found[0].message.english.hasPrefix("this is not YAML"))
+    #expect(found[0].message.chinese.hasPrefix("YAML 语法错误"))
+  }
+
+  @Test func missingSectionsAreAllNamed() {
+    #expect(
+      issues("name: Test\n").map(\.message.english) == [
+        "“time” is missing", "“weather” is missing", "“system” is missing",
+      ])
+    #expect(issues("").map(\.message.english) == ["the file is empty"])
+  }
+
+  @Test func featuresThatAreNotThereYetAreRefusedByNameAllTogether() {
+    let text = broken("synthetic: xilingol, seed: 1", "epw: site.epw").replacing(
+      "rule: export-share, limit: 20 %", with: "pack: x"
+    )
+    .replacing("system:", with: "currency: EUR\nsystem:")
+    #expect { try read(text) } throws: { error in
+      (error as? UnsupportedError)?.issues.map(\.message.english)
+        == ["a project in EUR", "weather from epw files", "rule packs"]
+    }
+  }
+
+  @Test func aRuleWithoutWhatItIsAboutIsReported() {
+    let text = broken("  grid: {technology: grid-connection, capacity: 150 MW, sale_price: 0.28 yuan/kWh}\n", "")
+    #expect(issues(text).map(\.message.english) == ["the rule “export” needs a grid connection in the system"])
+  }
+}

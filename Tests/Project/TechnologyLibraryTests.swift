@@ -1,0 +1,89 @@
+import Foundation
+import SteppeBase
+import Testing
+
+@testable import SteppeProject
+
+private func library(changing path: String, _ piece: String, _ replacement: String) -> [SteppeBase.Issue] {
+  var files = Dictionary(uniqueKeysWithValues: EmbeddedFiles.paths.map { ($0, EmbeddedFiles.text($0)!) })
+  let changed = files[path]!.replacing(piece, with: replacement)
+  #expect(changed != files[path])
+  files[path] = changed
+  do {
+    _ = try TechnologyLibrary(files: files)
+    return []
+  } catch {
+    return (error as? InputError)?.issues ?? []
+  }
+}
+
+struct TechnologyLibraryTests {
+  @Test func everyFileOfTheFolderIsInTheLibrary() throws {
+    let folder = packageRoot.appending(path: "Sources/Data/technologies").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
+    #expect(Set(files.map { String($0.dropLast(5)) }) == Set(TechnologyLibrary.builtIn.technologies.keys))
+  }
+
+  @Test func everyValueLiesInItsRangeAndHasASourceWithAnAddressUnlessUnverified() throws {
+    for technology in TechnologyLibrary.builtIn.technologies.values {
+      for specification in technology.kind.parameters {
+        guard let parameter = technology.parameters[specification.name] else { continue }
+        let title = "\(technology.id) \(specification.name.rawValue)"
+        #expect(!parameter.evidence.sources.isEmpty, "\(title)")
+        #expect(
+          parameter.evidence.standing == .unverified || parameter.evidence.sources.contains { $0.address != nil },
+          "\(title)")
+        #expect(parameter.evidence.year != nil, "\(title)")
+        let written = try #require(parameter.evidence.range, "\(title)")
+        let range = try #require(try QuantityRange(parsing: written))
+        let lower = try range.lower.value(in: specification.dimension, of: specification.substance)
+        let upper = try range.upper.value(in: specification.dimension, of: specification.substance)
+        #expect(lower * (1 - 1e-12) <= parameter.value && parameter.value <= upper * (1 + 1e-12), "\(title)")
+      }
+    }
+  }
+
+  @Test func everyTechnologyHasTheNumbersItsKindNeeds() {
+    for technology in TechnologyLibrary.builtIn.technologies.values {
+      for specification in technology.kind.parameters where specification.isRequired {
+        #expect(technology.parameters[specification.name] != nil, "\(technology.id) \(specification.name.rawValue)")
+      }
+    }
+  }
+
+  @Test func theNumbersAreThoseOfTheSourcesInBaseUnits() throws {
+    let technologies = TechnologyLibrary.builtIn.technologies
+    func number(_ id: String, _ name: ParameterName) throws -> Double {
+      try #require(technologies[id]?.parameters[name]).value
+    }
+    // 4,500 yuan/kW and 0.385 yuan/Wh in CNY/MW and CNY/MWh; 5 kWh/Nm³ over 2.9957 kWh/Nm³; 3,300 yuan/kg over 33.33 kWh/kg.
+    #expect(try number("onshore-wind", .investment) == 4.5e6)
+    #expect(abs(try number("lfp-battery", .energyInvestment) - 385_000) < 1e-6)
+    #expect(abs(try number("alkaline-electrolyser", .consumption) - 1.66905) < 1e-4)
+    #expect(abs(try number("hydrogen-tank", .investment) - 3300 / 0.03333) < 1e-6)
+    #expect(abs(try number("coal-chemicals", .displacedEmissions) - 22 / 33.33) < 1e-12)
+  }
+
+  @Test func aValueWithoutASourceIsRefused() {
+    let issues = library(
+      changing: "technologies/onshore-wind.yaml",
+      "    sources: [pik-china-2025, kubuqi-south-wind, xiaolong-wind-storage, irena-2024]\n", "")
+    #expect(issues.map(\.message.english) == ["the value has no source"])
+    #expect(issues.first?.place.file == "technologies/onshore-wind.yaml")
+    #expect(issues.first?.place.line == 7)
+  }
+
+  @Test func aValueWithAnEmptyListOfSourcesIsRefused() {
+    let issues = library(changing: "technologies/hydrogen-tank.yaml", "[technology-data-2025, pik-china-2025]", "[]")
+    #expect(issues.map(\.message.english) == ["the value has no source"])
+  }
+
+  @Test func anUnknownSourceAndAnUnknownStatusAreRefused() {
+    #expect(
+      library(changing: "technologies/onshore-wind.yaml", "irena-2024", "irena-2042").map(\.hint?.english)
+        == ["did you mean “irena-2024”?"])
+    #expect(
+      library(changing: "economics.yaml", "status: found", "status: fuond").map(\.message.english)
+        == ["unknown status “fuond”"])
+  }
+}
