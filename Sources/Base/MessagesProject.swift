@@ -24,6 +24,8 @@ extension Text {
 
   public static func unknownKey(_ key: String) -> Text { Text("unknown key “\(key)”", "未知的键“\(key)”") }
 
+  public static let quoteCommas = Text("put texts with commas in quotes: \"…\"", "含逗号的文本请加引号：\"…\"")
+
   public static func missingKey(_ key: String) -> Text { Text("“\(key)” is missing", "缺少“\(key)”") }
 
   public static func notAWholeNumber(_ text: String) -> Text {
@@ -167,6 +169,12 @@ extension Text {
   public static func of(_ owner: String, _ what: Text) -> Text {
     Text("\(owner): \(what.english)", "\(owner)：\(what.chinese)")
   }
+
+  public static func delivered(_ carrier: Text) -> Text {
+    Text("\(carrier.english) delivered", "\(carrier.chinese)供应量")
+  }
+
+  public static let avoidedEmissions = Text("CO2 emissions avoided", "二氧化碳减排量")
 
   public static func demand(_ name: String) -> Text { Text("demand of \(name)", "需求：\(name)") }
   public static func rule(_ name: String) -> Text { Text("rule \(name)", "规则：\(name)") }

@@ -28,7 +28,9 @@ public struct Plan: Sendable {
     case .infeasible, .unbounded: outcome = .none(Diagnosis(solution, of: formulation.program))
     case .optimal, .stopped:
       let tolerances = Certificate.Tolerances(relativeGap: options.relativeGap, feasibility: options.feasibility)
-      outcome = .results(Results(solution, of: formulation, for: input.network, tolerances: tolerances))
+      let results = Results(solution, of: formulation, for: input.network, tolerances: tolerances)
+      outcome = .results(results)
+      if let project = input.project { context = context.comparing(project, with: results.network) }
     }
   }
 

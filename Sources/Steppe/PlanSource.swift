@@ -2,7 +2,7 @@ import Foundation
 import SteppeBase
 import SteppeFormulation
 import SteppeNetwork
-import SteppePyPSAFiles
+import SteppeProject
 import SteppeResults
 
 /// What is to be planned.
@@ -25,4 +25,6 @@ public enum PlanSource: Sendable {
 struct PlanInput {
   var network: Network
   var context: PlanContext
+  /// Where the network comes from, if it is a project.
+  var project: BuiltProject?
 }

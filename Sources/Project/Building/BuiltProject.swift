@@ -45,6 +45,14 @@ public struct BuiltComparison: Sendable {
   /// How many of the published unit one unit of the expression is.
   public let factor: Double
 
+  /// What is compared.
+  public var title: Text {
+    switch comparison.measure {
+    case .delivered(let carrier): .delivered(carrier.name)
+    case .avoidedEmissions: .avoidedEmissions
+    }
+  }
+
   /// What the plan gives, in the unit of the published figure.
   public func value(in network: Network) -> Double { expression.value(in: network) * factor }
 }

@@ -68,7 +68,13 @@ final class DocumentReader {
       if known.contains(entry.key) {
         fields[entry.key] = entry.value
       } else {
-        reportUnknown(entry.key, .unknownKey(entry.key), among: known, at: entry.keyNode)
+        // A comma in {en: Wind, sun} ends the text and leaves "sun" as a key without a value.
+        let isRestOfText = entry.value.string == "" && closestMatch(to: entry.key, among: known) == nil
+        if isRestOfText {
+          report(.unknownKey(entry.key), at: entry.keyNode, hint: .quoteCommas)
+        } else {
+          reportUnknown(entry.key, .unknownKey(entry.key), among: known, at: entry.keyNode)
+        }
       }
     }
     return fields
