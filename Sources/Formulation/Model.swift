@@ -23,6 +23,8 @@ struct Model {
   var issues: [Issue] = []
 
   init(_ whole: Network, _ options: FormulationOptions) throws {
+    let refused = refusedFeatures(of: whole)
+    if !refused.isEmpty { throw UnsupportedError(refused) }
     self.options = options
     network = try whole.planned(options)
     horizon = Horizon(network.snapshots, of: whole.snapshots)
