@@ -30,8 +30,11 @@ final class Loop<System: KKTSystem> {
   var largestRightHandSide = 1.0
 
   let point: Point
-  let best: Point
+  let bestU: Vector
+  let bestY: Vector
   var bestMerit = Double.infinity
+  /// Iterations since the best point.
+  var sinceBest = 0
 
   // The direction, the right-hand sides h and g, the diagonal (Θ of columns, 1/Θs of rows), residuals of solves.
   let du: Vector
@@ -80,7 +83,8 @@ final class Loop<System: KKTSystem> {
 
     let primal = layout.primalCount, dual = layout.dualCount
     point = Point(primalCount: primal, dualCount: dual, boundCount: bounds.count)
-    best = Point(primalCount: primal, dualCount: dual, boundCount: bounds.count)
+    bestU = Vector(primal)
+    bestY = Vector(dual)
     du = Vector(primal)
     dy = Vector(dual)
     dz = Vector(bounds.count)
@@ -106,40 +110,62 @@ final class Loop<System: KKTSystem> {
     let start = ContinuousClock.now
     var tolerance = settings.tolerance
     var measures = advance(primalStep: 0, dualStep: 0)
-    var sinceBest = 0
+    var accepted: SolverClaim?
     while true {
-      let merit = measures.merit
-      if merit < bestMerit {
-        bestMerit = merit
-        best.copy(from: point)
-        report.measures = measures
-        sinceBest = 0
-      } else {
-        sinceBest += 1
-      }
+      let isProgress = measures.merit < settings.finishingProgress * bestMerit
+      keepBest(measures)
       let seconds = (ContinuousClock.now - start).seconds
       if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled, claim(.optimal)) }
-      if merit <= tolerance {
-        let claim = claim(.optimal)
-        if judge(claim) { return .accepted(claim) }
-        tolerance *= settings.tightening
-        if tolerance < settings.smallestTolerance { return .stopped(.stalled, claim) }
+      if let accepted, !isProgress || bestMerit < settings.finishedMerit * settings.tolerance {
+        return .accepted(finished(accepted, judge))
       }
-      let reason = reasonToStop(measures, sinceBest: sinceBest, seconds: seconds)
+      if accepted == nil, measures.merit <= tolerance {
+        let claim = claim(.optimal)
+        if judge(claim) {
+          accepted = claim
+        } else {
+          tolerance *= settings.tightening
+          if tolerance < settings.smallestTolerance { return .stopped(.stalled, claim) }
+        }
+      }
+      let reason = reasonToStop(measures, seconds: seconds)
+      if let accepted, reason != nil { return .accepted(finished(accepted, judge)) }
       if isSuspicious(measures) || reason != nil {
         if let claim = runaways().first(where: judge) { return .accepted(claim) }
       }
       if let reason { return .stopped(reason, claim(.optimal)) }
 
       neededAccuracy = 0.1 * max(measures.primalResidual, measures.dualResidual, 0.01 * tolerance)
-      guard factorAndPredict() else { return .stopped(.numericalTrouble, claim(.optimal)) }
+      guard factorAndPredict() else {
+        if let accepted { return .accepted(accepted) }
+        return .stopped(.numericalTrouble, claim(.optimal))
+      }
       let (primalStep, dualStep) = findDirection(measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
       report.iterations += 1
     }
   }
 
-  private func reasonToStop(_ measures: Measures, sinceBest: Int, seconds: Double) -> StopReason? {
+  private func keepBest(_ measures: Measures) {
+    sinceBest += 1
+    guard measures.merit < bestMerit else { return }
+    bestMerit = measures.merit
+    sinceBest = 0
+    // Early points are of no use to anybody; copying them would cost a pass over memory each time.
+    guard bestMerit < settings.worthKeeping else { return }
+    bestU.copy(from: point.u)
+    bestY.copy(from: point.y)
+    report.measures = measures
+  }
+
+  /// The best point if it improved on an accepted one and holds too. The last iterations of the method gain a digit or
+  /// two each: they make plain which capacities are zero.
+  private func finished(_ accepted: SolverClaim, _ judge: (SolverClaim) -> Bool) -> SolverClaim {
+    let last = claim(.optimal)
+    return judge(last) ? last : accepted
+  }
+
+  private func reasonToStop(_ measures: Measures, seconds: Double) -> StopReason? {
     if !measures.merit.isFinite || measures.merit > settings.divergence { return .numericalTrouble }
     if sinceBest > settings.patience { return .stalled }
     if report.iterations >= settings.iterationLimit { return .iterationLimit }
@@ -190,7 +216,7 @@ final class Loop<System: KKTSystem> {
 
   /// Products v z much smaller than the tolerance asks for gain nothing and ruin the factor.
   private func smallestTarget(_ measures: Measures, _ count: Double) -> Double {
-    0.001 * settings.tolerance * measures.objectiveSize / count
+    settings.smallestProduct * settings.tolerance * measures.objectiveSize / count
   }
 
   private func progressOf(_ measures: Measures, seconds: Double) -> SolverProgress {

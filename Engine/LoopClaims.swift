@@ -2,8 +2,10 @@ import SteppeProgram
 
 // What the loop says to the judge.
 extension Loop {
-  /// The best point, in the program's own order.
-  func claim(_ kind: SolverClaim.Kind) -> SolverClaim { claim(kind, best.u, best.y) }
+  /// The best point (the present one if none was worth keeping), in the program's own order.
+  func claim(_ kind: SolverClaim.Kind) -> SolverClaim {
+    bestMerit < settings.worthKeeping ? claim(kind, bestU, bestY) : claim(kind, point.u, point.y)
+  }
 
   /// Whether the point runs away as those of infeasible and unbounded programs do.
   func isSuspicious(_ measures: Measures) -> Bool {

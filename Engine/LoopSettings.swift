@@ -19,6 +19,13 @@ struct LoopSettings: Sendable {
   /// Iterations without a better point after which the loop gives up.
   var patience = 30
   var divergence = 1e30
+  /// Points from this merit on are kept in case the loop gets no further.
+  var worthKeeping = 1e-3
+  /// After acceptance the loop goes on while an iteration gains this factor, down to this part of the tolerance.
+  var finishingProgress = 0.1
+  var finishedMerit = 1e-3
+  /// Products v z are not driven below this part of what the tolerance asks for.
+  var smallestProduct = 1e-4
   /// Size of multipliers or values (of the scaled program) that makes infeasible or unbounded worth a check.
   var suspiciousSize = 1e3
 

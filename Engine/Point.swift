@@ -12,13 +12,6 @@ struct Point {
     v = Vector(boundCount)
     z = Vector(boundCount)
   }
-
-  func copy(from other: Point) {
-    u.copy(from: other.u)
-    y.copy(from: other.y)
-    v.copy(from: other.v)
-    z.copy(from: other.z)
-  }
 }
 
 /// What is measured of a point, in the scaled program.
