@@ -60,7 +60,11 @@ let package = Package(
 
     module("Base", ["CData"]),
     module("Program", ["SteppeBase", "CZlib"]),
-    module("InteriorPoint", ["SteppeProgram", "CProcessor"] + engines.map { .target(name: $0.name) }),
+    .target(
+      name: "SteppePresolve", dependencies: ["SteppeBase", "SteppeProgram"], path: "Sources/Presolve",
+      // Optimised in debug builds too, as the engine is: a year of series is slow otherwise.
+      swiftSettings: strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])]),
+    module("InteriorPoint", ["SteppeProgram", "SteppePresolve", "CProcessor"] + engines.map { .target(name: $0.name) }),
     module("Network", ["SteppeBase"]),
     module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
     module("Weather", ["SteppeBase"]),
@@ -93,6 +97,7 @@ let package = Package(
       ], exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
+    tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "TestSupport"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],

@@ -1,0 +1,67 @@
+import SteppeBase
+import SteppeProgram
+
+/// A smaller program with the same optimum, and the way back from its points to those of the given one.
+public struct Presolved<Program: ConvexProgram>: Sendable {
+  /// The reduced program. It may have no columns or rows left.
+  public let program: Program
+  /// How many reductions were made.
+  public var reductionCount: Int { records.count }
+
+  let records: [any Reduction]
+  let shape: Shape
+  let keptColumns: [Int]
+  let keptRows: [Int]
+
+  init(_ model: Model, program: Program) {
+    self.program = program
+    records = model.records
+    shape = Shape(model)
+    keptColumns = model.keptColumns
+    keptRows = model.keptRows
+  }
+}
+
+/// Reduces the template of a staged program. A reduction is made only where it holds in every stage, so that the result is
+/// a staged program of the same stages.
+public func presolve(_ program: StagedProgram) -> Presolved<StagedProgram> {
+  var model = Model(program)
+  model.reduce()
+  return Presolved(model, program: model.staged(program))
+}
+
+/// Reduces a general program.
+public func presolve(_ program: LinearProgram) -> Presolved<LinearProgram> {
+  var model = Model(program)
+  model.reduce()
+  return Presolved(model, program: model.linear(program))
+}
+
+extension Model {
+  /// Applies all reductions until none is left to make.
+  mutating func reduce() {
+    for _ in 0..<20 {
+      let before = records.count
+      var hasChanged = false
+      for row in rows.indices where changedRows[row] && !rows[row].isRemoved {
+        changedRows[row] = false
+        for index in entries(ofRow: row) { changedColumns[entries[Int(index)].column] = true }
+        if reduce(row: row) { hasChanged = true }
+      }
+      for column in columns.indices where changedColumns[column] && !columns[column].isRemoved {
+        changedColumns[column] = false
+        if reduce(column: column) { hasChanged = true }
+      }
+      if records.count == before && !hasChanged { break }
+    }
+  }
+
+  private mutating func reduce(row: Int) -> Bool {
+    removeRedundantRow(row) || removeSingletonRow(row) || removeForcingRow(row) || removeDoubletonRow(row)
+  }
+
+  private mutating func reduce(column: Int) -> Bool {
+    removeFixedColumn(column) || removeEmptyColumn(column) || removeDominatedColumn(column)
+      || removeSingletonColumn(column) || removeFreeColumn(column)
+  }
+}
