@@ -103,6 +103,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],
       swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
+    tests("CommandLine", ["SteppeBase", "TestSupport", "steppe-cli", "steppe-conformance"]),
     tests(
       "Report",
       ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults", "SteppeReport"]),
