@@ -55,6 +55,10 @@ extension Text {
     Text("\(option) must be a number above zero.", "\(option) 必须是大于零的数。")
   }
 
+  public static func warning(_ issue: Issue) -> Text {
+    Text("warning: " + issue.description(.english), "警告：" + issue.description(.chinese))
+  }
+
   public static let projectsComeLater = Text("planning projects", "项目规划")
   public static let notSupportedYet = Text("This is not supported yet:", "以下功能尚不支持：")
 

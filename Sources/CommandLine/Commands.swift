@@ -29,6 +29,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let summary = try check(PlanSource(guessing: URL(fileURLWithPath: file)))
+    warn(summary.warnings)
     print(summary.text(spokenLanguage))
   }
 }

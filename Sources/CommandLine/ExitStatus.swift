@@ -52,3 +52,8 @@ func report(_ error: any Error) -> Int32 {
 
 /// Writes lines to standard error.
 func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// Writes warnings to standard error.
+func warn(_ issues: [Issue]) {
+  for issue in issues { complain(Text.warning(issue)(spokenLanguage)) }
+}

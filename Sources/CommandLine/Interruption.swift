@@ -11,11 +11,16 @@ enum Interruption {
   /// Begins to listen.
   static func watch() {
     isAsked.store(false, ordering: .relaxed)
+    // Whoever started us may have left these signals blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&signals, number)
       signal(number) { number in
         Interruption.isAsked.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

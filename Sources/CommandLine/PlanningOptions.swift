@@ -41,6 +41,7 @@ struct PlanningOptions: ParsableArguments {
       return !Interruption.isRequested
     }
     line.clear()
+    warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
     if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
     if let out {

@@ -8,6 +8,8 @@ public struct CheckSummary: Sendable, Equatable {
   public var snapshots: Int
   public var columns: Int
   public var rows: Int
+  /// What is worth a word but stops nothing.
+  public var warnings: [Issue]
 
   /// One sentence for the user.
   public func text(_ language: Language) -> String {
@@ -20,8 +22,9 @@ public struct CheckSummary: Sendable, Equatable {
 /// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with the input.
 public func check(_ source: PlanSource) throws -> CheckSummary {
   let input = try read(source)
+  let warnings = try inspect(input.network)
   let program = try formulate(input.network).program
   return CheckSummary(
     components: ComponentClass.allCases.reduce(0) { $0 + input.network[$1].count },
-    snapshots: input.network.snapshots.count, columns: program.columnCount, rows: program.rowCount)
+    snapshots: input.network.snapshots.count, columns: program.columnCount, rows: program.rowCount, warnings: warnings)
 }

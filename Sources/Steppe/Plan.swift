@@ -19,15 +19,20 @@ public struct Plan: Sendable {
   /// The network that was planned, without results.
   public var network: Network
   public var context: PlanContext
+  /// What is worth a word but stops nothing.
+  public var warnings: [Issue]
 
   /// Checks and reads off a solution. It is only called optimal if its certificate holds.
-  init(_ solution: Solution, of formulation: Formulation, for input: PlanInput, _ options: SolverOptions) {
+  init(
+    _ solution: Solution, of formulation: Formulation, for input: PlanInput, _ warnings: [Issue],
+    _ tolerances: Certificate.Tolerances
+  ) {
+    self.warnings = warnings
     network = input.network
     context = input.context
     switch solution.status {
     case .infeasible, .unbounded: outcome = .none(Diagnosis(solution, of: formulation.program))
     case .optimal, .stopped:
-      let tolerances = Certificate.Tolerances(relativeGap: options.relativeGap, feasibility: options.feasibility)
       let results = Results(solution, of: formulation, for: input.network, tolerances: tolerances)
       outcome = .results(results)
       if let project = input.project { context = context.comparing(project, with: results.network) }

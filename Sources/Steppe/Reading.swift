@@ -13,6 +13,22 @@ func read(_ source: PlanSource) throws -> PlanInput {
     return PlanInput(network: built.network, context: PlanContext(built), project: built)
   case .network(let place):
     let network = try readNetwork(at: place.path)
-    return PlanInput(network: network, context: PlanContext(name: Text(verbatim: network.name)))
+    // PyPSA's name for networks that have none says less than the file's.
+    let isNamed = !network.name.isEmpty && network.name != "Unnamed Network"
+    return PlanInput(
+      network: network, context: PlanContext(name: Text(verbatim: isNamed ? network.name : place.lastPathComponent)))
   }
+}
+
+/// Looks for what is wrong with a network before anything is made of it.
+///
+/// - Returns: what is worth a word but stops nothing.
+/// - Throws: `InputError` with every error, else `UnsupportedError` with every feature that cannot be honoured yet.
+func inspect(_ network: Network) throws -> [Issue] {
+  let issues = network.consistencyIssues()
+  let errors = issues.filter { $0.severity == .error }
+  guard errors.isEmpty else { throw InputError(errors) }
+  let refused = refusedFeatures(of: network)
+  guard refused.isEmpty else { throw UnsupportedError(refused) }
+  return issues
 }

@@ -19,7 +19,7 @@ struct TinyNetwork {
       "snapshots.csv": "snapshot,objective,stores,generators\n"
         + hours.map { "\(Self.time($0)),1,1,1\n" }.joined(),
       "buses.csv": "name,carrier\ncity,AC\n",
-      "carriers.csv": "name,co2_emissions\nwind,0\ngas,0.2\n",
+      "carriers.csv": "name,co2_emissions\nAC,0\nwind,0\ngas,0.2\n",
       "generators.csv": """
       name,bus,carrier,p_nom,p_nom_extendable,capital_cost,marginal_cost\(generatorColumns.0)
       wind,city,wind,0,True,\(snapshotCount * 10),0\(generatorColumns.1)
