@@ -35,6 +35,20 @@ func tests(_ folder: String, _ dependencies: [Target.Dependency], exclude: [Stri
   )
 }
 
+/// The engine's tests are one folder too (`Tests/Engine`), run on every build of it.
+func engineTests(_ suffix: String, engine: Target) -> Target {
+  .testTarget(
+    name: "Engine" + suffix + "Tests",
+    dependencies: [.target(name: engine.name), "SteppeBase", "SteppeProgram", "CProcessor"],
+    path: "Tests/Engine" + suffix, swiftSettings: strict + [.define(engine.name.uppercased())])
+}
+
+#if arch(x86_64)
+  let engineTestTargets = zip(["", "AVX2", "AVX512"], engines).map { engineTests($0, engine: $1) }
+#else
+  let engineTestTargets = [engineTests("", engine: engines[0])]
+#endif
+
 let package = Package(
   name: "steppe",
   products: [
@@ -46,7 +60,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: engines + [
+  targets: engines + engineTestTargets + [
     .systemLibrary(name: "CAMD", path: "Sources/CLibraries/CAMD", providers: [.apt(["libsuitesparse-dev"])]),
     .systemLibrary(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNetCDF", path: "Sources/CLibraries/CNetCDF", providers: [.apt(["libnetcdf-dev"])]),

@@ -46,7 +46,8 @@ protocol KKTSystem: AnyObject {
 
   /// Products with the point (x, y), block by block. `prepare(block)` is called once for every block before any product
   /// reads its part of x and y; then `body(chunk, block, ax, aty)` with the block's A x (one slot per row) and
-  /// Aᵀ y − Q x (one slot per column), valid during the call. Chunks run in parallel.
+  /// Aᵀ y − Q x (one slot per column), valid during the call and zero in padding. Chunks run in parallel; a block's
+  /// `body` may come after the `prepare` of the block behind it.
   func products(
     _ x: Vector, _ y: Vector, prepare: (_ block: Int) -> Void,
     body: (_ chunk: Int, _ block: Int, _ ax: UnsafePointer<Lanes>, _ aty: UnsafePointer<Lanes>) -> Void)
@@ -57,7 +58,7 @@ protocol KKTSystem: AnyObject {
   func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int
 
   /// Solves with the last factor. f is read from the columns of `f`, g from the dual vector `g`; dx goes to the columns
-  /// of `dx`, dy to `dy`. f and g are kept.
+  /// of `dx`, dy to `dy`, zeros to padding. f and g are kept, and must not be dx and dy.
   func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector)
 
   /// Floating-point operations of one factorisation, and numbers read by one solve (for the choice of correctors and
