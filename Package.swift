@@ -100,7 +100,8 @@ let package = Package(
       path: "Sources/CommandLine", swiftSettings: strict),
     .executableTarget(
       name: "steppe-conformance",
-      dependencies: ["Steppe", "SteppeBase", "SteppeFormulation", "SteppeProgram", "SteppeResults"], path: "Sources/Conformance", swiftSettings: strict),
+      dependencies: ["Steppe", "SteppeBase", "SteppeFormulation", "SteppeProgram", "SteppeResults"],
+      path: "Sources/Conformance", swiftSettings: strict),
 
     tests("Base", ["SteppeBase"]),
     tests(
@@ -110,6 +111,7 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
+    tests("Examples", ["Steppe", "SteppeProgram", "SteppeResults"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
     tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "TestSupport"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
