@@ -125,7 +125,8 @@ let package = Package(
       ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults", "SteppeReport"]),
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
     tests("Weather", ["SteppeBase", "SteppeWeather"]),
-    tests("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"]),
+    tests(
+      "PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"], exclude: ["compare.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

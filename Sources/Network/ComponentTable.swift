@@ -152,7 +152,8 @@ public enum AttributeValue: Sendable, Equatable {
 }
 
 extension ComponentTable.Column {
-  init(repeating value: AttributeValue, count: Int) {
+  /// A column in which all components have the same value.
+  public init(repeating value: AttributeValue, count: Int) {
     switch value {
     case .number(let value): self = .numbers(Array(repeating: value, count: count))
     case .boolean(let value): self = .booleans(Array(repeating: value, count: count))

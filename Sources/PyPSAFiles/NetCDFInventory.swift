@@ -65,7 +65,8 @@ struct NetCDFInventory {
     case NC_CHAR:
       var characters = [CChar](repeating: 0, count: length)
       try NetCDFError.check(nc_get_att_text(file, variable, name, &characters))
-      return .text(String(decoding: characters.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+      // Some writers count the zero that ends a text, and some write an empty text as a zero.
+      return .text(String(decoding: characters.map { UInt8(bitPattern: $0) }.prefix { $0 != 0 }, as: UTF8.self))
     case NC_STRING:
       var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: length)
       try NetCDFError.check(nc_get_att_string(file, variable, name, &pointers))

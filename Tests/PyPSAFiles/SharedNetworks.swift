@@ -1,0 +1,20 @@
+import Foundation
+import TestSupport
+
+/// The networks of the conformance kit and the benchmarks; empty if the material is not at hand.
+let sharedNetworks: [String] = {
+  guard let shared = Judge.shared else { return [] }
+  let folders = ["conformance/networks", "conformance/networks_csv", "bench"]
+  return folders.flatMap { folder in
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: shared.appending(path: folder).path())) ?? []
+    return names.filter { $0.hasSuffix(".nc") || folder.hasSuffix("csv") }.sorted().map { "\(folder)/\($0)" }
+  }
+}()
+
+/// Runs with a folder of its own that is removed afterwards.
+func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder.path())
+}
