@@ -12,6 +12,9 @@ extension Text {
     Text("“\(sense)” is not a direction: use <=, == or >=", "“\(sense)”不是约束方向，应为 <=、== 或 >=")
   }
 
+  public static let noInvestmentPeriods = Text(
+    "an investment period is named, but the network has none", "指定了投资期，但网络没有投资期")
+
   public static let noSnapshots = Text("there are no snapshots to plan", "没有可供优化的时段")
 
   public static func noSuchSnapshot(_ position: Int, count: Int) -> Text {

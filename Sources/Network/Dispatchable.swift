@@ -23,6 +23,12 @@ public struct Port: Sendable, Equatable {
   public var number: Int
   public var bus: String
   public var coefficient: Values
+
+  public init(number: Int, bus: String, coefficient: Values) {
+    self.number = number
+    self.bus = bus
+    self.coefficient = coefficient
+  }
 }
 
 /// How much of its capacity a component may and must use.

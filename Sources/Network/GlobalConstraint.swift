@@ -37,11 +37,14 @@ public struct GlobalConstraint: Sendable, Equatable {
 extension Network {
   /// The global constraints of a known type; PyPSA passes over the others.
   ///
-  /// - Throws: `InputError` naming every constraint with an unknown sense.
+  /// - Throws: `InputError` naming every constraint with an unknown sense, or for a period of a network without any.
   public func globalConstraints() throws(InputError) -> [GlobalConstraint] {
     let table = self[.globalConstraint]
     let known = try table.names.indices.collect { index throws(InputError) -> GlobalConstraint? in
       guard let kind = GlobalConstraint.Kind(rawValue: table.text("type", index)) else { return nil }
+      if table.optionalNumber("investment_period", index) != nil, !hasInvestmentPeriods {
+        throw InputError(.noInvestmentPeriods, at: table.place(of: index, "investment_period"))
+      }
       let symbol = table.text("sense", index)
       // linopy reads "=" as "==".
       guard let sense = GlobalConstraint.Sense(rawValue: symbol == "=" ? "==" : symbol) else {

@@ -8,11 +8,26 @@ extension Network {
     var network = self
     network.snapshots = snapshots.selecting(positions)
     for componentClass in ComponentClass.allCases where !self[componentClass].series.isEmpty {
-      network[componentClass].series = self[componentClass].series.mapValues { attribute in
-        attribute.mapValues { series in positions.map { series[$0] } }
+      network[componentClass] = self[componentClass].selecting(positions)
+    }
+    for scenario in scenarios.indices {
+      network.scenarios[scenario].tables = scenarios[scenario].tables.mapValues { $0.selecting(positions) }
+    }
+    for rule in rules.indices {
+      for term in rules[rule].expression.operations.indices {
+        guard case .series(let weights) = rules[rule].expression.operations[term].weight else { continue }
+        network.rules[rule].expression.operations[term].weight = .series(positions.map { weights[$0] })
       }
     }
     return network
+  }
+}
+
+extension ComponentTable {
+  fileprivate func selecting(_ positions: [Int]) -> ComponentTable {
+    var table = self
+    table.series = series.mapValues { attribute in attribute.mapValues { series in positions.map { series[$0] } } }
+    return table
   }
 }
 
