@@ -110,7 +110,7 @@ let package = Package(
         "SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeInteriorPoint", "SteppePyPSAFiles",
         "TestSupport",
       ], exclude: ["Golden"]),
-    tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint"]),
+    tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint", "TestSupport"]),
     tests("Examples", ["Steppe", "SteppeProgram", "SteppeResults"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
     tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "TestSupport"]),

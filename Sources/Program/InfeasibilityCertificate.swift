@@ -18,14 +18,14 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
   public var rounding: Double
   /// No point with all |x| below this is feasible; nil means that there is no limit.
   public var radius: Double?
-
-  /// A proof for points of this size is accepted as a proof: plans have no entries of 1e8 in sensible units.
-  public static let sufficientRadius = 1e8
+  /// A proof for points of this size is accepted as a proof: 1e8, or 1e5 times the largest bound of the program. A
+  /// program in single yuan has entries of 1e11, and a smaller radius once "proved" one of them infeasible.
+  public var sufficientRadius: Double
 
   /// Whether y proves that the program is infeasible.
   public var holds: Bool {
     guard let margin else { return false }
-    return margin > rounding && (radius ?? .infinity) >= Self.sufficientRadius
+    return margin > rounding && (radius ?? .infinity) >= sufficientRadius
   }
 
   /// Checks the weights `y` of the rows of `program`; their size is free, their signs are as in `Solution`.
@@ -34,6 +34,9 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
   public init(_ program: some ConvexProgram, y given: [Double]) {
     precondition(given.count == program.rowCount, "y has one entry for every row")
     let data = program.data()
+    let largestBound = [data.rowLower, data.rowUpper, data.columnLower, data.columnUpper].joined()
+      .reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+    sufficientRadius = max(1e8, 1e5 * largestBound)
     var y = given.indices.map { i in
       let side = given[i] > 0 ? data.rowLower[i] : data.rowUpper[i]
       return given[i].isFinite && side.isFinite ? given[i] : 0
