@@ -18,7 +18,7 @@ public struct TerminalReport {
   /// The whole report, ending in a line break.
   public var text: String {
     let sections = [
-      heading, componentTable, costs, prices, limits, emissions, comparisons, assumptions,
+      heading, comparisons, componentTable, costs, rules, limits, prices, emissions, assumptions,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -32,7 +32,8 @@ public struct TerminalReport {
       name.isEmpty ? Text.plan(language) : name,
       String(repeating: "═", count: max(displayWidth(name), 4)),
       "  " + Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.whole(hours))(language),
-      "  \(Text.objective(language)): \(Figures.money(results.objective, context.currency, language)) · \(status(language))",
+      "  \(status(language)) · \(Text.totalCost(language)): "
+        + Figures.money(results.totals.total, context.currency, language),
       "  \(Text.certificate(language)): \(Text.line(of: certificate)(language))",
       "  " + Text.line(of: results.run)(language),
     ]
@@ -70,19 +71,9 @@ public struct TerminalReport {
   }
 
   private var costs: [String] {
-    let totals = results.totals
-    let entries: [(Text, Double)] = [
-      (.capitalCost, totals.capital), (.fixedCost, totals.fixed), (.operatingCost, totals.operating),
-      (.totalCost, totals.total),
-    ]
-    var table = TextTable(alignments: [.left, .right, .right], header: [Text.costs(language), "", ""])
-    for (name, value) in entries where value != 0 {
-      table.rows.append([
-        name(language), Figures.money(value, context.currency, language),
-        totals.total == 0 ? "" : Figures.percent(value / totals.total),
-      ])
-    }
-    return table.rows.isEmpty ? [] : [Text.costs(language)] + table.lines.dropFirst(2)
+    var table = TextTable(alignments: [.left, .right], header: [Text.costs(language), ""])
+    table.rows = results.costLines.map { [$0.name(language), Figures.money($0.amount, context.currency, language)] }
+    return [Text.costs(language)] + table.lines.dropFirst(2)
   }
 
   private var prices: [String] {
@@ -97,6 +88,20 @@ public struct TerminalReport {
           + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice].map(Figures.short))
     }
     return table.rows.isEmpty ? [] : [Text.prices(language)] + table.lines
+  }
+
+  private var rules: [String] {
+    guard !context.rules.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right, .left, .right, .right, .right],
+      header: [Text.rule, .value, Text(verbatim: ""), .limit, .margin, .multiplier].map { $0(language) })
+    for rule in context.rules {
+      table.rows.append([
+        rule.name, rule.value.map(Figures.short) ?? "–", rule.sense.rawValue, Figures.short(rule.limit),
+        rule.margin.map(Figures.short) ?? "–", Figures.short(rule.multiplier),
+      ])
+    }
+    return [Text.rules(language)] + table.lines
   }
 
   private var limits: [String] {
@@ -136,15 +141,21 @@ public struct TerminalReport {
     return [Text.comparison(language)] + table.lines
   }
 
+  /// Values with their standing; the sources, often long and used more than once, as numbered notes below.
   private var assumptions: [String] {
     guard !context.assumptions.isEmpty else { return [] }
+    let sources = context.sources
     var table = TextTable(
-      alignments: [.left, .right, .left, .left],
-      header: [Text.subject, .value, .standing, .source].map { $0(language) })
-    table.rows = context.assumptions.map {
-      [$0.subject(language), $0.value, $0.standing.text(language), $0.source(language)]
+      alignments: [.left, .left, .left, .left], header: [Text.subject, .value, .standing, .source].map { $0(language) })
+    table.rows = context.assumptions.map { assumption in
+      let notes = assumption.sources.map { "[\(sources.firstIndex(of: $0)! + 1)]" }
+      return [
+        assumption.subject(language), assumption.value(language), assumption.standing.text(language),
+        notes.joined(separator: " "),
+      ]
     }
-    return [Text.assumptions(language)] + table.lines
+    let notes = sources.enumerated().map { "  [\($0.offset + 1)] \($0.element(language))" }
+    return [Text.assumptions(language)] + table.lines + (notes.isEmpty ? [] : [""] + notes)
   }
 }
 

@@ -16,7 +16,20 @@ public struct GlobalConstraintResult: Sendable, Equatable {
   public var margin: Double { abs(limit - value) }
 }
 
+/// How a linear rule of the network came out.
+public struct RuleResult: Sendable, Equatable {
+  /// The name of the `LinearRule`.
+  public var name: String
+  /// Change of the objective per unit of the rule's expression: negative where a rule that says "at most" binds.
+  public var multiplier: Double
+}
+
 extension Readout {
+  func rules(of network: Network) -> [RuleResult] {
+    network.rules.compactMap { rule in totalDual("Rule", rule.name).map { RuleResult(name: rule.name, multiplier: $0) }
+    }
+  }
+
   /// The global constraints of a network. Their rows may carry constants on the right-hand side, such as what stores
   /// held at the start; the value is therefore the limit less the slack of the row.
   func globalConstraints(of network: Network) -> [GlobalConstraintResult] {

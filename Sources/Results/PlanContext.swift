@@ -19,14 +19,15 @@ public struct PlanContext: Sendable, Equatable {
   public struct Assumption: Sendable, Equatable {
     public var subject: Text
     /// The number with its unit, as it was given.
-    public var value: String
-    public var source: Text
+    public var value: Text
+    /// Where the number comes from; several may be weighed against each other.
+    public var sources: [Text]
     public var standing: Standing
 
-    public init(subject: Text, value: String, source: Text, standing: Standing) {
+    public init(subject: Text, value: Text, sources: [Text], standing: Standing) {
       self.subject = subject
       self.value = value
-      self.source = source
+      self.sources = sources
       self.standing = standing
     }
   }
@@ -56,16 +57,63 @@ public struct PlanContext: Sendable, Equatable {
     public var agrees: Bool { abs(relativeDifference) <= tolerance }
   }
 
+  /// How a rule of the project came out: a ratio beside its limit.
+  public struct RuleOutcome: Sendable, Equatable {
+    public enum Sense: String, Sendable { case atMost = "≤", atLeast = "≥", equal = "=" }
+
+    public var name: String
+    /// The ratio in the plan; nil where there is nothing to relate to.
+    public var value: Double?
+    public var sense: Sense
+    public var limit: Double
+    /// Change of the objective per unit of the rule's row: what one unit more of the limited quantity is worth.
+    public var multiplier: Double
+    public var sources: [Text]
+
+    public init(
+      name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text]
+    ) {
+      self.name = name
+      self.value = value
+      self.sense = sense
+      self.limit = limit
+      self.multiplier = multiplier
+      self.sources = sources
+    }
+
+    /// How far the ratio is from its limit, positive on the right side of it.
+    public var margin: Double? {
+      guard let value else { return nil }
+      return switch sense {
+      case .atMost: limit - value
+      case .atLeast: value - limit
+      case .equal: 0 - abs(value - limit)
+      }
+    }
+  }
+
+  /// Every source of the assumptions once, in the order they first appear.
+  public var sources: [Text] {
+    var result: [Text] = []
+    for source in assumptions.flatMap(\.sources) where !result.contains(source) { result.append(source) }
+    return result
+  }
+
   public var name: Text
   /// The ISO code of the currency; empty where the network does not say.
   public var currency: String
   public var assumptions: [Assumption]
   public var comparisons: [Comparison]
+  public var rules: [RuleOutcome]
 
-  public init(name: Text, currency: String = "", assumptions: [Assumption] = [], comparisons: [Comparison] = []) {
+  public init(
+    name: Text, currency: String = "", assumptions: [Assumption] = [], comparisons: [Comparison] = [],
+    rules: [RuleOutcome] = []
+  ) {
     self.name = name
     self.currency = currency
     self.assumptions = assumptions
     self.comparisons = comparisons
+    self.rules = rules
   }
 }

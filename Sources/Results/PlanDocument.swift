@@ -29,6 +29,7 @@ public enum PlanDocument {
       "buses": .array(results.buses.map(bus)),
       "emissions": .array(results.emissions.map { ["carrier": .text($0.carrier), "amount": .number($0.amount)] }),
       "global_constraints": .array(results.globalConstraints.map(globalConstraint)),
+      "rules": .array(context.rules.map(rule)),
       "comparisons": .array(context.comparisons.map(comparison)),
       "assumptions": .array(context.assumptions.map(assumption)),
     ]
@@ -137,6 +138,14 @@ public enum PlanDocument {
     ]
   }
 
+  private static func rule(_ rule: PlanContext.RuleOutcome) -> JSON {
+    [
+      "name": .text(rule.name), "value": rule.value.map(JSON.number), "sense": .text(rule.sense.rawValue),
+      "limit": .number(rule.limit), "margin": rule.margin.map(JSON.number), "multiplier": .number(rule.multiplier),
+      "sources": .array(rule.sources.map(named)),
+    ]
+  }
+
   private static func comparison(_ comparison: PlanContext.Comparison) -> JSON {
     [
       "subject": named(comparison.subject), "published": .number(comparison.published),
@@ -147,8 +156,8 @@ public enum PlanDocument {
 
   private static func assumption(_ assumption: PlanContext.Assumption) -> JSON {
     [
-      "subject": named(assumption.subject), "value": .text(assumption.value), "source": named(assumption.source),
-      "standing": .text(assumption.standing.rawValue),
+      "subject": named(assumption.subject), "value": named(assumption.value),
+      "sources": .array(assumption.sources.map(named)), "standing": .text(assumption.standing.rawValue),
     ]
   }
 

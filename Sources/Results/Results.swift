@@ -26,6 +26,7 @@ public struct Results: Sendable {
   public var components: [ComponentResult]
   public var buses: [BusResult]
   public var globalConstraints: [GlobalConstraintResult]
+  public var rules: [RuleResult]
   public var emissions: [Emission]
   public var statistics: Statistics
 
@@ -54,8 +55,9 @@ public struct Results: Sendable {
     objectiveConstant = formulation.objectiveConstant
     components = self.network.componentResults()
     buses = self.network.busResults(components, snapshots: formulation.snapshots)
-    globalConstraints = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
-      .globalConstraints(of: network)
+    let readout = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
+    globalConstraints = readout.globalConstraints(of: network)
+    rules = readout.rules(of: network)
     emissions = self.network.emissions()
     statistics = Statistics(
       components, hours: network.snapshots.generatorWeightings.reduce(0, +),

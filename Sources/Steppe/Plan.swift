@@ -35,7 +35,7 @@ public struct Plan: Sendable {
     case .optimal, .stopped:
       let results = Results(solution, of: formulation, for: input.network, tolerances: tolerances)
       outcome = .results(results)
-      if let project = input.project { context = context.comparing(project, with: results.network) }
+      if let project = input.project { context = context.comparing(project, with: results) }
     }
   }
 

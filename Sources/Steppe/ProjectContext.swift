@@ -11,9 +11,20 @@ extension PlanContext {
       assumptions: built.assumptions.map(PlanContext.Assumption.init))
   }
 
-  /// The same with the published figures beside those of a solved network.
-  func comparing(_ built: BuiltProject, with network: Network) -> PlanContext {
+  /// The same with how the rules came out, and the published figures beside those of the plan.
+  func comparing(_ built: BuiltProject, with results: Results) -> PlanContext {
     var context = self
+    let network = results.network
+    let multipliers = Dictionary(
+      results.rules.map { ($0.name, $0.multiplier) }, uniquingKeysWith: { first, _ in first })
+    context.rules = built.rules.flatMap { rule in
+      rule.conditions.map { condition in
+        RuleOutcome(
+          name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
+          limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
+          sources: rule.rule.evidence.sources.map { Text(verbatim: $0.citation) })
+      }
+    }
     context.comparisons = built.comparisons.map { figure in
       PlanContext.Comparison(
         subject: figure.title, published: figure.comparison.published, planned: figure.value(in: network),
@@ -25,7 +36,6 @@ extension PlanContext {
 
 extension PlanContext.Assumption {
   fileprivate init(_ assumption: SteppeProject.Assumption) {
-    let citations = assumption.evidence.sources.map(\.citation).joined(separator: "; ")
     let standing: PlanContext.Standing =
       switch assumption.evidence.standing {
       case .found: .published
@@ -34,7 +44,17 @@ extension PlanContext.Assumption {
       case .given: .given
       }
     self.init(
-      subject: assumption.subject, value: assumption.value.english, source: Text(verbatim: citations),
-      standing: standing)
+      subject: assumption.subject, value: assumption.value,
+      sources: assumption.evidence.sources.map { Text(verbatim: $0.citation) }, standing: standing)
+  }
+}
+
+extension PlanContext.RuleOutcome.Sense {
+  fileprivate init(_ sense: LinearRule.Sense) {
+    switch sense {
+    case .atMost: self = .atMost
+    case .atLeast: self = .atLeast
+    case .equal: self = .equal
+    }
   }
 }

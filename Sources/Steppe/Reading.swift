@@ -20,15 +20,13 @@ func read(_ source: PlanSource) throws -> PlanInput {
   }
 }
 
-/// Looks for what is wrong with a network before anything is made of it.
+/// Looks for what is inconsistent in a network before anything is made of it.
 ///
 /// - Returns: what is worth a word but stops nothing.
-/// - Throws: `InputError` with every error, else `UnsupportedError` with every feature that cannot be honoured yet.
-func inspect(_ network: Network) throws -> [Issue] {
+/// - Throws: `InputError` with every error.
+func inspect(_ network: Network) throws(InputError) -> [Issue] {
   let issues = network.consistencyIssues()
   let errors = issues.filter { $0.severity == .error }
   guard errors.isEmpty else { throw InputError(errors) }
-  let refused = refusedFeatures(of: network)
-  guard refused.isEmpty else { throw UnsupportedError(refused) }
   return issues
 }

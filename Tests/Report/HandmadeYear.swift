@@ -94,11 +94,11 @@ enum HandmadeYear {
     name: Text("Duolun wind-solar-storage-hydrogen", "多伦风光储氢一体化"), currency: "CNY",
     assumptions: [
       .init(
-        subject: Text("wind: investment", "风电：投资"), value: "4500 yuan/kW",
-        source: Text("market reports 2025", "2025 年市场报告"), standing: .published),
+        subject: Text("wind: investment", "风电：投资"), value: Text(verbatim: "4500 yuan/kW"),
+        sources: [Text("market reports 2025", "2025 年市场报告")], standing: .published),
       .init(
-        subject: Text("split of wind and solar", "风光装机比例"), value: "110 / 40 MW",
-        source: Text("assumed <for now>", "暂定 <假设>"), standing: .unverified),
+        subject: Text("split of wind and solar", "风光装机比例"), value: Text(verbatim: "110 / 40 MW"),
+        sources: [Text("assumed <for now>", "暂定 <假设>")], standing: .unverified),
     ],
     comparisons: [
       .init(

@@ -22,7 +22,8 @@ public struct HTMLReport {
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
     let body = [
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
-      dispatch(&data), levels(&data), priceSection(&data), section(.limits, limits()),
+      section(.costs, costs()),
+      dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
       section(.assumptions, assumptions()), footer(),
     ]
     return """

@@ -12,7 +12,7 @@ extension HTMLReport {
     let body = rows.map { row in
       element("tr", [], row.map { element("td", $0.style.isEmpty ? [] : [("class", $0.style)], $0.content) }.joined())
     }
-    return element("table", [], element("tr", [], head) + body.joined())
+    return element("table", [], (header.isEmpty ? "" : element("tr", [], head)) + body.joined())
   }
 
   func componentSection() -> String {
@@ -59,6 +59,18 @@ extension HTMLReport {
       ], rows)
   }
 
+  func rules() -> String {
+    let rows = context.rules.map { rule -> [Cell] in
+      [
+        (escaped(rule.name), ""), (rule.value.map(Figures.short) ?? "–", "n"),
+        (rule.sense.rawValue + " " + Figures.short(rule.limit), "n"), (rule.margin.map(Figures.short) ?? "–", "n"),
+        (Figures.short(rule.multiplier), "n"), (rule.sources.map(say).joined(separator: "; "), "source"),
+      ]
+    }
+    return table(
+      [(.rule, ""), (.value, "n"), (.limit, "n"), (.margin, "n"), (.multiplier, "n"), (.source, "")], rows)
+  }
+
   func comparisons() -> String {
     let rows = context.comparisons.map { comparison -> [Cell] in
       [
@@ -74,15 +86,25 @@ extension HTMLReport {
     return table([(.subject, ""), (.published, "n"), (.planned, "n"), (.difference, "n"), (.source, "")], rows)
   }
 
+  func costs() -> String {
+    table(
+      [],
+      results.costLines.map { [(say($0.name), ""), (money($0.amount), "n")] })
+  }
+
+  /// Values with their standing; the sources as numbered notes below.
   func assumptions() -> String {
+    let sources = context.sources
     let rows = context.assumptions.map { assumption -> [Cell] in
-      [
-        (say(assumption.subject), ""), (escaped(assumption.value), "n"),
-        (
-          element("span", [("class", "tag \(assumption.standing.rawValue)")], say(assumption.standing.text)), ""
-        ), (say(assumption.source), "source"),
+      let notes = assumption.sources.map { "[\(sources.firstIndex(of: $0)! + 1)]" }
+      let tag = element("span", [("class", "tag \(assumption.standing.rawValue)")], say(assumption.standing.text))
+      return [
+        (say(assumption.subject), ""), (say(assumption.value), ""), (tag, ""),
+        (notes.joined(separator: " "), "source"),
       ]
     }
-    return table([(.subject, ""), (.value, "n"), (.standing, ""), (.source, "")], rows)
+    let notes = sources.map { element("li", [], say($0)) }.joined()
+    return table([(.subject, ""), (.value, ""), (.standing, ""), (.source, "")], rows)
+      + (notes.isEmpty ? "" : element("ol", [("class", "notes")], notes))
   }
 }

@@ -27,6 +27,7 @@ let reportStyle = """
   tr:last-child td{border-bottom:0}
   th.n,td.n{text-align:right;white-space:nowrap}
   td.source{color:var(--mute);font-size:12px}
+  .notes{font-size:12px;color:var(--mute);margin:10px 0 0;padding-left:26px}
   .tag{font-size:11px;padding:1px 7px;border-radius:9px;background:#eef2f7;color:var(--mute);white-space:nowrap}
   .tag.unverified{background:#fdf0dc;color:#8a5a00}
   .good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}
