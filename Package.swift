@@ -119,7 +119,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],
       swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
-    tests("CommandLine", ["SteppeBase", "TestSupport", "steppe-cli", "steppe-conformance"]),
+    tests(
+      "CommandLine", ["SteppeBase", "TestSupport", "steppe-cli", "steppe-conformance"], exclude: ["solved.py"]),
     tests(
       "Report",
       ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults", "SteppeReport"]),

@@ -1,5 +1,6 @@
 import Foundation
 import SteppeBase
+import SteppePyPSAFiles
 import SteppeReport
 import SteppeResults
 
@@ -13,6 +14,7 @@ extension Plan {
     try write(document.description + "\n", to: folder.appendingPathComponent("plan.json"))
     guard case .results(let results) = outcome else { return }
     try write(HTMLReport(results, context, language).text, to: folder.appendingPathComponent("report.html"))
+    try writeNetCDF(results.network, to: folder.appendingPathComponent("network.nc").path)
     try TableFiles.write(results, to: folder.appendingPathComponent("tables"))
   }
 

@@ -10,7 +10,7 @@ private func json(_ file: URL) throws -> [String: Any] {
   let out = try temporaryFolder()
   let run = try Executable.steppe.run(["solve", TinyNetwork().write(), "--out", out.path()])
   #expect(run.code == 0)
-  for file in ["plan.json", "report.html", "tables/components.csv", "tables/buses-marginal_price.csv"] {
+  for file in ["plan.json", "report.html", "network.nc", "tables/components.csv", "tables/buses-marginal_price.csv"] {
     #expect(FileManager.default.fileExists(atPath: out.appending(path: file).path()), "\(file)")
   }
   let prices = try Data(contentsOf: out.appending(path: "tables/buses-marginal_price.csv"))

@@ -1,0 +1,50 @@
+"""Opens solved networks with PyPSA and holds its statistics against Steppe's.
+
+    solved.py FOLDER NAME…
+
+For each NAME, FOLDER/NAME.nc is the solved network and FOLDER/NAME.json the result. Prints every disagreement, and
+"NAME: agrees" if there is none.
+"""
+import json
+import logging
+import sys
+import warnings
+
+import pypsa
+
+logging.disable(logging.CRITICAL)
+warnings.simplefilter("ignore")
+
+METRICS = [
+    "optimal_capacity", "capex", "fom", "opex", "system_cost", "supply", "withdrawal", "energy_balance", "curtailment",
+    "capacity_factor", "revenue", "market_value",
+]
+
+
+def differences(network, result):
+    if abs(network.objective - result["objective"]) > 1e-9 * max(1, abs(result["objective"])):
+        yield f"objective {network.objective} is not {result['objective']}"
+    if abs(network.objective_constant - result["objective_constant"]) > 1e-9 * max(1, abs(network.objective_constant)):
+        yield f"objective constant {network.objective_constant} is not {result['objective_constant']}"
+    for metric in METRICS:
+        stated = getattr(network.statistics, metric)(nice_names=False, drop_zero=False, round=12)
+        own = result["statistics"].get(metric, {})
+        theirs = {"|".join(key): float(value) for key, value in stated.items() if abs(value) < float("inf")}
+        # PyPSA divides numbers that it has rounded to five digits to get the market value.
+        tolerance = 1e-5 if metric == "market_value" else 1e-9
+        size = max([abs(value) for value in theirs.values()] + [1.0])
+        for key in sorted(set(own) | set(theirs)):
+            if abs(own.get(key, 0.0) - theirs.get(key, 0.0)) > tolerance * size:
+                yield f"{metric} {key}: {own.get(key, 0.0)} is not {theirs.get(key, 0.0)}"
+    network.statistics()
+
+
+folder, names = sys.argv[1], sys.argv[2:]
+for name in names:
+    network = pypsa.Network(f"{folder}/{name}.nc")
+    with open(f"{folder}/{name}.json", encoding="utf-8") as file:
+        found = list(differences(network, json.load(file)))
+    for difference in found:
+        print(f"{name}: {difference}")
+    if not found:
+        print(f"{name}: agrees")
