@@ -78,7 +78,8 @@ let package = Package(
       name: "SteppePresolve", dependencies: ["SteppeBase", "SteppeProgram"], path: "Sources/Presolve",
       // Optimised in debug builds too, as the engine is: a year of series is slow otherwise.
       swiftSettings: strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])]),
-    module("InteriorPoint", ["SteppeProgram", "SteppePresolve", "CProcessor"] + engines.map { .target(name: $0.name) }),
+    module(
+      "InteriorPoint", ["SteppeProgram", "SteppePresolve", "CProcessor"] + engines.map { .target(name: $0.name) }),
     module("Network", ["SteppeBase"]),
     module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
     module("Weather", ["SteppeBase"]),
@@ -127,7 +128,8 @@ let package = Package(
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
     tests("Weather", ["SteppeBase", "SteppeWeather"]),
     tests(
-      "PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"], exclude: ["compare.py"]),
+      "PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"],
+      exclude: ["compare.py", "open.py", "Samples"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

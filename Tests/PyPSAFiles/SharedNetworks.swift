@@ -10,11 +10,3 @@ let sharedNetworks: [String] = {
     return names.filter { $0.hasSuffix(".nc") || folder.hasSuffix("csv") }.sorted().map { "\(folder)/\($0)" }
   }
 }()
-
-/// Runs with a folder of its own that is removed afterwards.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path())
-}

@@ -1,0 +1,201 @@
+import Foundation
+import SteppeBase
+import SteppeNetwork
+import Testing
+
+@testable import SteppePyPSAFiles
+
+/// What the user reads when reading fails, in English, without the path of the temporary folder; every sentence must
+/// be there in Chinese as well.
+private func complaints(_ read: () throws -> Network) -> [String] {
+  do {
+    _ = try read()
+    return []
+  } catch let error as InputError {
+    for issue in error.issues {
+      for text in [issue.message, issue.hint].compactMap(\.self) {
+        #expect(text.chinese.unicodeScalars.contains { $0.value > 0x4E00 }, "no Chinese for “\(text.english)”")
+      }
+    }
+    return error.issues.map { issue in
+      var issue = issue
+      issue.place.file = issue.place.file.map { URL(filePath: $0).lastPathComponent }
+      let isFolder = issue.place.file?.count == UUID().uuidString.count
+      if isFolder { issue.place.file = nil }
+      return issue.description(.english).replacing("\n    ", with: " ")
+    }
+  } catch {
+    return ["\(error)"]
+  }
+}
+
+@Test func soundFilesGiveNoComplaint() {
+  #expect(complaints { try readFolder(soundFolder) } == [])
+}
+
+// MARK: Files that are not what they seem
+
+@Test func aMissingFileIsNamed() {
+  #expect(complaints { try readNetwork(at: "/no/such.nc") } == ["such.nc: there is no such file or folder"])
+}
+
+@Test func aTextFileIsNotNetCDF() throws {
+  try withTemporaryFolder { folder in
+    try "name,bus\n".write(toFile: folder + "/text.nc", atomically: true, encoding: .utf8)
+    #expect(
+      complaints { try readNetwork(at: folder + "/text.nc") } == [
+        "text.nc: this is not a netCDF file → Steppe reads PyPSA networks as netCDF files (.nc) and as folders of CSV files"
+      ])
+  }
+}
+
+@Test func aTruncatedNetCDFFileIsCalledIncomplete() throws {
+  try withTemporaryFolder { folder in
+    let path = folder + "/cut.nc"
+    try writeNetCDF(try readFolder(soundFolder), to: path)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try whole.prefix(whole.count / 2).write(to: URL(filePath: path))
+    let found = complaints { try readNetwork(at: path) }
+    #expect(found.count == 1)
+    #expect(found[0].hasPrefix("cut.nc: the file is damaged or incomplete ("))
+    #expect(found[0].hasSuffix(") → copy or export it once more"))
+  }
+}
+
+@Test func aNetCDFFileOfSomethingElseHoldsNoNetwork() throws {
+  try withTemporaryFolder { folder in
+    var output = NetCDFOutput()
+    output.addCoordinate("latitude", .numbers([43, 44]))
+    try output.write(to: folder + "/weather.nc")
+    #expect(
+      complaints { try readNetwork(at: folder + "/weather.nc") } == [
+        "weather.nc: this holds no PyPSA network: there are no buses → Steppe reads PyPSA networks as netCDF files (.nc) and as folders of CSV files"
+      ])
+  }
+}
+
+@Test func componentsOfAnUnknownClassInANetCDFFileAreAnError() throws {
+  try withTemporaryFolder { folder in
+    var output = NetCDFOutput()
+    output.addCoordinate("buses_i", .texts(["north"]))
+    output.addCoordinate("genrators_i", .texts(["wind"]))
+    try output.write(to: folder + "/odd.nc")
+    #expect(
+      complaints { try readNetwork(at: folder + "/odd.nc") } == [
+        "odd.nc: there is no kind of component called “genrators” → did you mean “generators”?"
+      ])
+  }
+}
+
+@Test func dataOverTheWrongDimensionsAreAnError() throws {
+  try withTemporaryFolder { folder in
+    var output = NetCDFOutput()
+    output.addCoordinate("snapshots", .integers([0, 1]))
+    output.addCoordinate("buses_i", .texts(["north"]))
+    output.addCoordinate("time", .integers([0, 1, 2]))
+    output.addCoordinate("buses_t_p_i", .texts(["north"]))
+    output.add(
+      NetCDFOutput.Variable(name: "buses_t_p", dimensions: ["time", "buses_t_p_i"], data: .numbers([1, 2, 3])))
+    try output.write(to: folder + "/odd.nc")
+    #expect(
+      complaints { try readNetwork(at: folder + "/odd.nc") } == [
+        "odd.nc: buses_t_p: the data have the wrong dimensions: time, buses_t_p_i"
+      ])
+  }
+}
+
+// MARK: CSV folders
+
+@Test func aFolderWithoutBusesHoldsNoNetwork() {
+  #expect(
+    complaints { try readFolder(replacing: ["buses.csv": ""]) } == [
+      "this holds no PyPSA network: there are no buses → Steppe reads PyPSA networks as netCDF files (.nc) and as folders of CSV files"
+    ])
+}
+
+@Test func aMisspeltClassOfComponentsIsAnError() {
+  #expect(
+    complaints { try readFolder(replacing: ["storage_unit.csv": "name,bus\nbattery,north\n"]) } == [
+      "storage_unit.csv: there is no kind of component called “storage_unit” → did you mean “storage_units”?"
+    ])
+}
+
+@Test func aWordWhereANumberBelongsIsAnError() {
+  #expect(
+    complaints { try readFolder(replacing: ["loads.csv": "name,bus,p_set\ntown,south,much\n"]) } == [
+      "Load 'town', p_set: “much” is not a number"
+    ])
+}
+
+@Test func aWordWhereTrueOrFalseBelongsIsAnError() {
+  let links = "name,bus0,bus1,p_nom_extendable\ncable,north,south,maybe\n"
+  #expect(
+    complaints { try readFolder(replacing: ["links.csv": links]) } == [
+      "Link 'cable', p_nom_extendable: “maybe” is neither True nor False"
+    ])
+}
+
+@Test func aSeriesThatIsShorterThanTheSnapshotsIsAnError() {
+  #expect(
+    complaints { try readFolder(replacing: ["generators-p_max_pu.csv": ",wind\n0,0.5\n1,0.2\n"]) } == [
+      "generators-p_max_pu.csv: the series has 2 values, but there are 3 snapshots"
+    ])
+}
+
+@Test func aRowWithTooFewFieldsIsNamedByItsLine() {
+  #expect(
+    complaints { try readFolder(replacing: ["loads.csv": "name,bus,p_set\ntown,south\n"]) } == [
+      "loads.csv:2: the row has 2 fields, the header 3"
+    ])
+}
+
+@Test func aColumnThatAppearsTwiceIsAnError() {
+  #expect(
+    complaints { try readFolder(replacing: ["loads.csv": "name,bus,p_set,bus\ntown,south,1,north\n"]) } == [
+      "loads.csv: the column “bus” appears twice"
+    ])
+}
+
+@Test func anEmptyTableIsAnError() {
+  #expect(complaints { try readFolder(replacing: ["loads.csv": "\n"]) } == ["loads.csv: the table is empty"])
+}
+
+@Test func aTextInAnotherEncodingIsAnError() throws {
+  try withTemporaryFolder { folder in
+    // “多伦” in GB 18030, the encoding of Chinese Windows.
+    let bytes: [UInt8] = Array("name\n".utf8) + [0xB6, 0xE0, 0xC2, 0xD7]
+    try Data(bytes).write(to: URL(filePath: folder + "/buses.csv"))
+    #expect(
+      complaints { try readNetwork(at: folder) } == [
+        "buses.csv: the text is not encoded as UTF-8 → save it as “CSV UTF-8” (in Excel one of the file types offered)"
+      ])
+  }
+}
+
+// MARK: Networks that cannot be meant
+
+@Test func everythingWrongIsFoundAtOnce() {
+  let found = complaints {
+    try readFolder(replacing: [
+      "loads.csv": "name,bus,p_set\ntown,sauth,30\ntown,south,x\n",
+      "generators-p_max_pu.csv": ",wind\n0,0.5\n1,\n2,0.8\n",
+      "store.csv": "name\n",
+    ])
+  }
+  #expect(
+    found == [
+      "store.csv: there is no kind of component called “store” → did you mean “stores”?",
+      "Load 'town', p_set: “x” is not a number",
+      "Load 'town': the name is given to more than one",
+      "Load 'town', bus: there is no bus “sauth” → did you mean “south”?",
+      "Generator 'wind', p_max_pu, 2030-01-01 01:00: the value is missing (NaN) at 1 snapshot, here first",
+    ])
+}
+
+@Test func dataOfAComponentThatDoesNotExistAreAWarningAsInPyPSA() throws {
+  let network = try readFolder(replacing: ["generators-p_max_pu.csv": ",wnd\n0,0.5\n1,0.2\n2,0.8\n"])
+  #expect(
+    network.consistencyIssues().map { $0.description(.english) } == [
+      "Generator 'wnd', p_max_pu: there is no such component; its data are ignored\n    → did you mean “wind”?"
+    ])
+}
