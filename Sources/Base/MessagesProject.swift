@@ -104,8 +104,7 @@ extension Text {
   public static func weatherFromSite(_ site: Text, seed: Int, wind: Double, sun: Double) -> Text {
     let (w, s) = (percent(wind), percent(sun))
     return Text(
-      "synthetic year of \(site.english), seed \(seed), mean capacity factors \(w) wind and \(s) sun",
-      "\(site.chinese)模拟气象年，种子 \(seed)，平均容量系数：风电 \(w)、光伏 \(s)")
+      "synthetic \(site.english), seed \(seed), wind \(w), sun \(s)", "\(site.chinese)模拟年，种子 \(seed)，风 \(w)、光 \(s)")
   }
 
   private static func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }

@@ -22,7 +22,7 @@ extension PlanContext {
         RuleOutcome(
           name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
           limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
-          sources: rule.rule.evidence.sources.map { Text(verbatim: $0.citation) })
+          sources: rule.rule.evidence.sources.map(\.text))
       }
     }
     context.comparisons = built.comparisons.map { figure in
@@ -45,7 +45,7 @@ extension PlanContext.Assumption {
       }
     self.init(
       subject: assumption.subject, value: assumption.value,
-      sources: assumption.evidence.sources.map { Text(verbatim: $0.citation) }, standing: standing)
+      sources: assumption.evidence.sources.map(\.text), standing: standing)
   }
 }
 
@@ -57,4 +57,8 @@ extension PlanContext.RuleOutcome.Sense {
     case .equal: self = .equal
     }
   }
+}
+
+extension Source {
+  fileprivate var text: Text { Text(verbatim: [citation, address].compactMap(\.self).joined(separator: " · ")) }
 }

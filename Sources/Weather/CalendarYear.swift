@@ -1,3 +1,5 @@
+import SteppeBase
+
 /// The hours of one calendar year by one clock. Hour 0 runs from 0:00 to 1:00 on 1 January; there are 8,760 of them, or
 /// 8,784 in a leap year.
 public struct CalendarYear: Sendable, Hashable {
@@ -20,16 +22,5 @@ public struct CalendarYear: Sendable, Hashable {
   }
 
   /// Seconds from 1970-01-01 0:00 to the beginning of the year, both by this clock.
-  public var startSeconds: Double { Double(CalendarYear.days(to: year, 1, 1)) * 86_400 }
-
-  /// Days from 1970-01-01 to a date of the Gregorian calendar, counted in years that begin in March so that the leap day
-  /// comes last (H. Hinnant, "chrono-compatible low-level date algorithms").
-  public static func days(to year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month > 2 ? year : year - 1
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
+  public var startSeconds: Double { CalendarTime(year: year, month: 1, day: 1).secondsSince1970 }
 }

@@ -3,7 +3,7 @@ import SteppeBase
 extension Project {
   /// Every number the plan rests on: weather, economics, assets, demands and rules.
   var assumptions: [Assumption] {
-    [Assumption(subject: .weather, value: weatherOrigin, evidence: .project)]
+    [Assumption(subject: .weather, value: weatherOrigin, evidence: weatherEvidence)]
       + ParameterSpecification.economics.compactMap { specification in
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }

@@ -8,6 +8,7 @@ public struct Project: Sendable {
   public let weather: WeatherYear
   /// Where the weather comes from.
   public let weatherOrigin: Text
+  public let weatherEvidence: Evidence
   /// Discount rate and overhead on investments.
   public let economics: [ParameterName: Parameter]
   /// In the order of the file.

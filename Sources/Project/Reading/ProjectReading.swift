@@ -62,7 +62,8 @@ struct ProjectReading {
       return nil
     }
     return Project(
-      name: name, calendar: calendar, weather: weather.year(), weatherOrigin: weather.origin, economics: economics,
+      name: name, calendar: calendar, weather: weather.year(), weatherOrigin: weather.origin,
+      weatherEvidence: weather.evidence, economics: economics,
       assets: assets, demands: demands, rules: rules, comparisons: comparisons)
   }
 

@@ -7,6 +7,7 @@ import Yams
 struct WeatherChoice {
   let variables: Set<WeatherVariable>
   let origin: Text
+  let evidence: Evidence
   let year: () -> WeatherYear
 }
 
@@ -36,6 +37,7 @@ extension ProjectReading {
       let weather = try WeatherFile.read(text, file: name, zone: calendar.zone)
       return WeatherChoice(
         variables: Set(weather.series.keys), origin: .weatherFromFile(name, year: weather.calendar.year),
+        evidence: .project,
         year: { weather.moved(to: calendar.year) })
     } catch {
       document.report(error.issues)
@@ -73,6 +75,9 @@ extension ProjectReading {
     return WeatherChoice(
       variables: [.windCapacityFactor, .solarCapacityFactor],
       origin: .weatherFromSite(site.name, seed: seed, wind: wind, sun: sun),
+      evidence: Evidence(
+        standing: .unverified, sources: [library.sources["region-profiles-2020"]].compactMap(\.self), range: nil,
+        year: 2020, note: nil),
       year: { chosen.weather(calendar, seed: UInt64(seed)) })
   }
 
