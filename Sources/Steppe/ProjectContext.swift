@@ -22,7 +22,7 @@ extension PlanContext {
         RuleOutcome(
           name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
           limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
-          sources: rule.rule.evidence.sources.map(\.text))
+          sources: rule.rule.evidence.footnotes)
       }
     }
     context.comparisons = built.comparisons.map { figure in
@@ -45,7 +45,7 @@ extension PlanContext.Assumption {
       }
     self.init(
       subject: assumption.subject, value: assumption.value,
-      sources: assumption.evidence.sources.map(\.text), standing: standing)
+      sources: assumption.evidence.footnotes, standing: standing)
   }
 }
 
@@ -59,6 +59,10 @@ extension PlanContext.RuleOutcome.Sense {
   }
 }
 
-extension Source {
-  fileprivate var text: Text { Text(verbatim: [citation, address].compactMap(\.self).joined(separator: " · ")) }
+extension Evidence {
+  /// The sources with their addresses, and what else there is to say.
+  fileprivate var footnotes: [Text] {
+    sources.map { Text(verbatim: [$0.citation, $0.address].compactMap(\.self).joined(separator: " · ")) }
+      + (note.map { [$0] } ?? [])
+  }
 }
