@@ -1,14 +1,24 @@
 import SteppeProgram
 
-/// Solves a scaled and presolved program on the sparse back end. `judge` decides whether a claim holds; after a no the
+/// Solves a scaled and presolved program on the staged back end. `judge` decides whether a claim holds; after a no the
 /// loop goes on. The user's objective is `objectiveUnit` times the scaled program's.
+public func run(
+  _ program: StagedProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
+  judge: (SolverClaim) -> Bool
+) -> SolverOutcome {
+  run(
+    StagedSystem(program, threads: options.threads), program.data(),
+    LoopSettings(options: options, objectiveUnit: objectiveUnit), progress: progress, judge: judge)
+}
+
+/// The same for a general program on the sparse back end.
 public func run(
   _ program: LinearProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
   judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  let system = SparseSystem(program, threads: options.threads)
-  let settings = LoopSettings(options: options, objectiveUnit: objectiveUnit)
-  return run(system, program.data(), settings, progress: progress, judge: judge)
+  run(
+    SparseSystem(program, threads: options.threads), program.data(),
+    LoopSettings(options: options, objectiveUnit: objectiveUnit), progress: progress, judge: judge)
 }
 
 private func run<System: KKTSystem>(
