@@ -12,7 +12,7 @@ extension Model {
     let ends = branches.map { (busIndex[$0.branch.bus0]!, busIndex[$0.branch.bus1]!) }
     let areas = connectedAreas(nodeCount: busIndex.count, edges: ends)
     let isAlternating = network.buses.map { $0.carrier == "AC" }
-    // Branches without end of impedance carry what they are told and close no cycle.
+    // A branch of infinite impedance closes no cycle.
     let closing = branches.indices.filter { !branches[$0].branch.reactance.isInfinite }
     let cycles = cycleBasis(nodeCount: busIndex.count, edges: closing.map { ends[$0] })
     for (number, cycle) in cycles.enumerated() {
