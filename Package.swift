@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "steppe-cli",
       dependencies: [
-        "Steppe", "SteppeBase", "SteppeProgram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Steppe", "SteppeBase", "SteppeProgram", "SteppeWeather", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/CommandLine", swiftSettings: strict),
     .executableTarget(

@@ -59,7 +59,6 @@ extension Text {
     Text("warning: " + issue.description(.english), "警告：" + issue.description(.chinese))
   }
 
-  public static let projectsComeLater = Text("planning projects", "项目规划")
   public static let notSupportedYet = Text("This is not supported yet:", "以下功能尚不支持：")
 
   public static func notThere(_ path: String) -> Text { Text("there is no \(path)", "找不到 \(path)") }
@@ -83,5 +82,38 @@ extension Text {
 
   public static func unsupportedArgument(_ name: String) -> Text {
     Text("argument \(name) is not supported yet", "尚不支持参数 \(name)")
+  }
+}
+
+/// Weather and examples.
+extension Text {
+  public static let helpSite = Text(
+    "The site, by its id; without one, the sites are listed.", "站点编号；不给出则列出全部站点。")
+  public static let helpYear = Text("The calendar year.", "日历年。")
+  public static let helpSeed = Text("Another seed gives another year of the same climate.", "随机种子；不同种子给出同一气候下的不同年份。")
+  public static let helpWindFactor = Text("Mean capacity factor of wind to meet (0 to 1).", "风电年平均出力系数（0～1）。")
+  public static let helpSolarFactor = Text("Mean capacity factor of solar to meet (0 to 1).", "光伏年平均出力系数（0～1）。")
+  public static let helpWeatherOut = Text("Write the hourly series to this CSV file.", "将逐时序列写入该 CSV 文件。")
+  public static let siteID = Text("Id", "编号")
+  public static let siteName = Text("Site", "站点")
+  public static let longitude = Text("°E", "东经")
+  public static let latitude = Text("°N", "北纬")
+  public static let windFactor = Text("Wind", "风电")
+  public static let solarFactor = Text("Solar", "光伏")
+  public static let load = Text("Load", "负荷")
+  public static let meanOfYear = Text("Year", "全年平均")
+  public static let noExamples = Text("no folder “Examples” was found here or above", "未在此处或上级目录找到 Examples 文件夹")
+
+  public static func mustBeAShare(_ option: String) -> Text {
+    Text("\(option) must be between 0 and 1.", "\(option) 必须在 0 与 1 之间。")
+  }
+
+  public static func month(_ number: Int) -> Text {
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return Text(names[number - 1], "\(number)月")
+  }
+
+  public static func quantile(_ percent: Int) -> Text {
+    Text("\(percent) % of hours below", "\(percent) % 时段低于")
   }
 }

@@ -29,5 +29,6 @@ func help(_ text: Text) -> ArgumentHelp { ArgumentHelp(stringLiteral: text(spoke
 struct SteppeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steppe", abstract: Text.helpSteppe(spokenLanguage), discussion: Text.helpExitCodes(spokenLanguage),
-    version: "0.1.0", subcommands: [PlanCommand.self, SolveCommand.self, CheckCommand.self])
+    version: "0.1.0",
+    subcommands: [PlanCommand.self, SolveCommand.self, CheckCommand.self, WeatherCommand.self, ExamplesCommand.self])
 }

@@ -2,9 +2,9 @@ import Foundation
 import SteppeBase
 
 /// Numbers as a reader wants them: few digits, groups of three, a prefix where the number is long.
-enum Figures {
+public enum Figures {
   /// With a fixed number of decimals and groups of three: "1,234.5".
-  static func grouped(_ value: Double, decimals: Int = 0) -> String {
+  public static func grouped(_ value: Double, decimals: Int = 0) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value > 0 ? "∞" : "−∞" }
     let text = String(format: "%.\(decimals)f", abs(value))
     let parts = text.split(separator: ".")
@@ -71,7 +71,9 @@ enum Figures {
     return name + short(value)
   }
 
-  static func percent(_ share: Double, decimals: Int = 1) -> String { grouped(share * 100, decimals: decimals) + " %" }
+  public static func percent(_ share: Double, decimals: Int = 1) -> String {
+    grouped(share * 100, decimals: decimals) + " %"
+  }
 
   /// With the sign written: "+0.9 %".
   static func signedPercent(_ share: Double) -> String { (share > 0 ? "+" : "") + percent(share) }

@@ -1,15 +1,21 @@
 import SteppeBase
 
 /// A table for terminals: columns as wide as their widest cell, Chinese characters counted as two.
-struct TextTable {
-  enum Alignment { case left, right }
+public struct TextTable: Sendable {
+  public enum Alignment: Sendable { case left, right }
 
-  var alignments: [Alignment]
-  var header: [String]
-  var rows: [[String]] = []
+  public var alignments: [Alignment]
+  public var header: [String]
+  public var rows: [[String]]
+
+  public init(alignments: [Alignment], header: [String], rows: [[String]] = []) {
+    self.alignments = alignments
+    self.header = header
+    self.rows = rows
+  }
 
   /// The lines of the table, indented by two.
-  var lines: [String] {
+  public var lines: [String] {
     let widths = header.indices.map { column in
       ([header] + rows).reduce(0) { max($0, displayWidth($1[column])) }
     }

@@ -54,7 +54,7 @@ struct TimeBuckets {
       let time = CivilTime(secondsSince1970: second)
       let key = (time.month, showsMonths ? 0 : time.day)
       if key != shown {
-        let text = showsMonths ? month(time.month, language) : "\(time.month)-\(time.day)"
+        let text = showsMonths ? Text.month(time.month)(language) : "\(time.month)-\(time.day)"
         result.append((Double(index) / count, text))
         shown = key
       }
@@ -65,9 +65,4 @@ struct TimeBuckets {
   }
 
   private func short(_ label: String) -> String { label.count > 12 ? String(label.suffix(11)) : label }
-
-  private func month(_ number: Int, _ language: Language) -> String {
-    let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return language == .chinese ? "\(number)月" : english[number - 1]
-  }
 }

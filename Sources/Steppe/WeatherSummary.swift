@@ -1,0 +1,64 @@
+import SteppeBase
+import SteppeReport
+import SteppeWeather
+
+/// Weather in a page of text.
+public enum WeatherSummary {
+  /// The sites whose weather can be made up.
+  public static func sites(_ language: Language) -> String {
+    var table = TextTable(
+      alignments: [.left, .left, .right, .right, .right, .right],
+      header: [Text.siteID, .siteName, .longitude, .latitude, .windFactor, .solarFactor].map { $0(language) })
+    table.rows = SyntheticSite.all.map { site in
+      [
+        site.id, site.name(language), Figures.grouped(site.longitude, decimals: 1),
+        Figures.grouped(site.latitude, decimals: 1), Figures.percent(site.windCapacityFactor),
+        Figures.percent(site.solarCapacityFactor),
+      ]
+    }
+    return table.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Means by month and the spread of hours of a year.
+  public static func text(of weather: WeatherYear, _ site: SyntheticSite, _ language: Language) -> String {
+    let variables = WeatherVariable.allCases.compactMap { variable in
+      weather.series[variable].map { (name: variable.title(language), values: $0) }
+    }
+    var table = TextTable(
+      alignments: [.left] + variables.map { _ in .right }, header: [""] + variables.map(\.name))
+    let months = weather.calendar.months
+    for month in 1...12 {
+      table.rows.append(
+        [Text.month(month)(language)] + variables.map { share(mean($0.values, where: { months[$0] == month })) })
+    }
+    let statistics: [(Text, ([Double]) -> Double)] = [
+      (.meanOfYear, { mean($0) { _ in true } }), (.quantile(10), { quantile($0, 0.1) }),
+      (.quantile(50), { quantile($0, 0.5) }), (.quantile(90), { quantile($0, 0.9) }),
+    ]
+    for (name, statistic) in statistics {
+      table.rows.append([name(language)] + variables.map { share(statistic($0.values)) })
+    }
+    return site.name(language) + ", \(weather.calendar.year)\n" + table.lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func share(_ value: Double) -> String { Figures.percent(value) }
+}
+
+private func mean(_ values: [Double], where isCounted: (Int) -> Bool) -> Double {
+  let counted = values.indices.filter(isCounted)
+  return counted.reduce(0) { $0 + values[$1] } / Double(counted.count)
+}
+
+private func quantile(_ values: [Double], _ share: Double) -> Double {
+  values.sorted()[Int((share * Double(values.count - 1)).rounded())]
+}
+
+extension WeatherVariable {
+  fileprivate var title: Text {
+    switch self {
+    case .windCapacityFactor: .windFactor
+    case .solarCapacityFactor: .solarFactor
+    case .load: .load
+    }
+  }
+}

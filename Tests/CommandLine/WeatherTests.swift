@@ -1,0 +1,29 @@
+import Foundation
+import SteppeBase
+import Testing
+
+@Test func theWeatherOfASiteIsShownAndWrittenWithTheMeansAskedFor() throws {
+  let file = try temporaryFolder().appending(path: "weather.csv")
+  let run = try Executable.steppe.run([
+    "weather", "xilingol", "--year", "2024", "--wind-cf", "0.35", "--out", file.path(),
+  ])
+  #expect(run.code == 0)
+  #expect(run.output.contains("35.0 %"))
+  let rows = CSV(try String(contentsOf: file, encoding: .utf8)).rows
+  #expect(rows[0].fields == ["time_utc", "wind_cf", "solar_cf"])
+  #expect(rows.count == 1 + 366 * 24)
+  let mean = rows.dropFirst().reduce(0) { $0 + Double($1.fields[1])! } / Double(rows.count - 1)
+  #expect(abs(mean - 0.35) < 1e-5)
+}
+
+@Test func anUnknownSiteEndsWithTwoAndTheNearestName() throws {
+  let run = try Executable.steppe.run(["weather", "xilngol"])
+  #expect(run.code == 2)
+  #expect(run.errors.contains("did you mean “xilingol”?"))
+}
+
+@Test func theExamplesAreListedWithTheirNames() throws {
+  let run = try Executable.steppe.run(["examples", "--language", "zh"])
+  #expect(run.code == 0)
+  #expect(run.output.contains("Examples/duolun") && run.output.contains("多伦"))
+}
