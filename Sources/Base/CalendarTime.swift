@@ -1,5 +1,5 @@
 /// A date and time of the Gregorian calendar without a time zone, as PyPSA's snapshots are.
-public struct CalendarTime: Sendable, Equatable {
+public struct CalendarTime: Sendable, Equatable, CustomStringConvertible {
   public var year: Int
   public var month: Int
   public var day: Int
@@ -82,5 +82,3 @@ public struct CalendarTime: Sendable, Equatable {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
-
-extension CalendarTime: CustomStringConvertible {}

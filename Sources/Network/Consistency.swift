@@ -44,7 +44,7 @@ struct ConsistencyCheck {
   func place(_ table: ComponentTable, _ index: Int, _ attribute: String, snapshot: Int) -> Issue.Place {
     var place = table.place(of: index, attribute)
     // A series of wrong length may run past the snapshots.
-    place.snapshot = snapshot < network.snapshots.count ? network.snapshots.title(snapshot) : nil
+    place.snapshot = snapshot < network.snapshots.count ? network.snapshots.label(snapshot) : nil
     return place
   }
 }

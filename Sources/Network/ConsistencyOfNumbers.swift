@@ -21,7 +21,7 @@ extension ConsistencyCheck {
     for (name, values) in weightings {
       let wrong = values.indices.filter { !(values[$0] >= 0 && values[$0].isFinite) }
       guard let first = wrong.first else { continue }
-      error(.wrongWeightings(name, wrong.count), at: Issue.Place(snapshot: snapshots.title(first)))
+      error(.wrongWeightings(name, wrong.count), at: Issue.Place(snapshot: snapshots.label(first)))
     }
   }
 

@@ -10,7 +10,7 @@ import TestSupport
 @Test func aNetCDFFileOfAnOldPyPSAIsReadAsPyPSAReadsItToday() throws {
   let network = try readNetwork(at: Judge.packageRoot.appending(path: "Tests/PyPSAFiles/Samples/pypsa-0.17.nc").path())
   #expect(network.name == "alt")
-  #expect(network.snapshots.title(1) == "2013-01-01 03:00")
+  #expect(network.snapshots.label(1) == "2013-01-01 03:00")
   #expect(network.snapshots.storeWeightings == [3, 3, 3, 3])
   #expect(network[.generator].names == ["Windpark", "Kraftwerk"])
   #expect(network[.generator].text("bus", 1) == "West")
@@ -28,7 +28,7 @@ import TestSupport
     "snapshots.csv": "name,weightings\n2013-01-01 00:00:00,2\n2013-01-01 02:00:00,2\n2013-01-01 04:00:00,2\n",
     "network.csv": "name,pypsa_version\nold,0.17.1\n",
   ])
-  #expect(network.snapshots.title(2) == "2013-01-01 04:00")
+  #expect(network.snapshots.label(2) == "2013-01-01 04:00")
   #expect(network.snapshots.objectiveWeightings == [2, 2, 2])
   #expect(network.snapshots.generatorWeightings == [2, 2, 2])
 }
@@ -46,7 +46,7 @@ import TestSupport
   ])
   #expect(network.snapshots.labels == .numbers([0, 1, 0]))
   #expect(network.snapshots.periods == [2030, 2030, 2040])
-  #expect(network.snapshots.title(2) == "2040 0")
+  #expect(network.snapshots.label(2) == "2040 0")
   #expect(network.snapshots.storeWeightings == [2, 2, 2])
   #expect(network.investmentPeriods[0].objectiveWeighting == 9.5)
 }

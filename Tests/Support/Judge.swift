@@ -17,17 +17,21 @@ public enum Judge {
   ///
   /// - Throws: `ScriptFailure` with what it wrote to standard error if it ends with another code than 0.
   public static func run(_ script: String, _ arguments: [String] = []) throws -> String {
-    let process = Process(), output = Pipe(), errors = Pipe()
+    // Errors go to a file: two pipes read one after the other could block the script for ever.
+    let errorFile = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: errorFile)
+    defer { try? FileManager.default.removeItem(at: errorFile) }
+    let process = Process(), output = Pipe()
     process.executableURL = python
     process.arguments = ["-W", "ignore", packageRoot.appending(path: "Tests/\(script)").path()] + arguments
     process.standardOutput = output
-    process.standardError = errors
+    process.standardError = try FileHandle(forWritingTo: errorFile)
     try process.run()
-    // Errors are few; the output must be read before waiting, or a full pipe would stop the script for ever.
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ScriptFailure(script: script, complaint: complaint) }
+    guard process.terminationStatus == 0 else {
+      throw ScriptFailure(script: script, complaint: try String(contentsOf: errorFile, encoding: .utf8))
+    }
     return text
   }
 

@@ -51,7 +51,7 @@ struct TimeBuckets {
     let showsMonths = last - first > 62 * 86_400
     var result: [(Double, String)] = [], shown: (Int, Int) = (0, 0)
     for (index, second) in seconds.enumerated() {
-      let time = CivilTime(secondsSince1970: second)
+      let time = CalendarTime(secondsSince1970: second)
       let key = (time.month, showsMonths ? 0 : time.day)
       if key != shown {
         let text = showsMonths ? Text.month(time.month)(language) : "\(time.month)-\(time.day)"

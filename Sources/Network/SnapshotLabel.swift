@@ -1,8 +1,8 @@
 import SteppeBase
 
 extension Snapshots {
-  /// What a snapshot is called in messages: `2025-01-31 08:00`, with its investment period before it if there are any.
-  public func title(_ index: Int) -> String {
+  /// What a snapshot is called: `2025-01-31 08:00`, with its investment period before it if there are any.
+  public func label(_ index: Int) -> String {
     let own =
       switch labels {
       case .times(let seconds): CalendarTime(secondsSince1970: seconds[index]).description
@@ -17,7 +17,7 @@ extension AttributeValue: CustomStringConvertible {
   /// The value as PyPSA's files spell it: whole numbers without a fraction, `True` and `False`.
   public var description: String {
     switch self {
-    case .number(let number): number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
     case .boolean(let boolean): boolean ? "True" : "False"
     case .text(let text): text
     }
