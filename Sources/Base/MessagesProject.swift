@@ -40,8 +40,11 @@ extension Text {
     if range.upperBound == .greatestFiniteMagnitude {
       return Text("“\(text)” must not be negative", "“\(text)”不能为负")
     }
-    return numberOutOfRange("“\(text)”", "\(range.lowerBound)", "\(range.upperBound)")
+    return numberOutOfRange("“\(text)”", short(range.lowerBound), short(range.upperBound))
   }
+
+  /// A limit without a fraction that says nothing: 1 instead of 1.0.
+  static func short(_ limit: Double) -> String { limit == limit.rounded() ? "\(Int(limit))" : "\(limit)" }
 
   public static func noSuchFile(_ name: String) -> Text {
     Text("the file “\(name)” cannot be read", "无法读取文件“\(name)”")
@@ -124,6 +127,10 @@ extension Text {
 
   public static func ruleNeeds(_ rule: String, _ what: Text) -> Text {
     Text("the rule “\(rule)” needs \(what.english) in the system", "规则“\(rule)”要求系统中有\(what.chinese)")
+  }
+
+  public static func storageTooShort(_ asset: String, _ hours: String) -> Text {
+    Text("“\(asset)” lasts only \(hours)", "“\(asset)”储能时长仅 \(hours)")
   }
 
   public static let windOrSun = Text("wind or sun", "风电或光伏")

@@ -30,10 +30,11 @@ extension Text {
   }
 
   public static func outOfRange(_ text: String, column: String, _ range: ClosedRange<Double>) -> Text {
+    let (lower, upper) = (short(range.lowerBound), range.upperBound)
     let limit =
-      range.upperBound == .greatestFiniteMagnitude
-      ? Text("at least \(range.lowerBound)", "不小于 \(range.lowerBound)")
-      : Text("between \(range.lowerBound) and \(range.upperBound)", "介于 \(range.lowerBound) 与 \(range.upperBound) 之间")
+      upper == .greatestFiniteMagnitude
+      ? Text("at least \(lower)", "不小于 \(lower)")
+      : Text("between \(lower) and \(short(upper))", "介于 \(lower) 与 \(short(upper)) 之间")
     return Text("\(column): \(text) is not \(limit.english)", "\(column)：\(text) 应\(limit.chinese)")
   }
 

@@ -9,7 +9,7 @@ import SteppeResults
 func read(_ source: PlanSource) throws -> PlanInput {
   switch source {
   case .project(let place):
-    let built = buildNetwork(try Project.read(place.path))
+    let built = buildNetwork(try Project.read(place.relativePath))
     return PlanInput(network: built.network, context: PlanContext(built), project: built)
   case .network(let place):
     let network = try readNetwork(at: place.path)

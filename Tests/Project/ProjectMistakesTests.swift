@@ -40,7 +40,7 @@ private let mistakes = [
     chinese: "范围的上限小于下限", hint: "write it like 0..100 MW"),
   Mistake(
     piece: "capacity: free}", replacement: "capacity: free, round_trip_efficiency: 120 %}", line: 6, column: 77,
-    english: "“120 %” is not between 0.01 and 1.0", chinese: "“120 %” 应介于 0.01 与 1.0 之间"),
+    english: "“120 %” is not between 0.01 and 1", chinese: "“120 %” 应介于 0.01 与 1 之间"),
   Mistake(
     piece: "capacity: free}", replacement: "capacity: free, lifetme: 20 a}", line: 6, column: 54,
     english: "unknown key “lifetme”", chinese: "未知的键“lifetme”", hint: "did you mean “lifetime”?"),
@@ -69,8 +69,8 @@ private let mistakes = [
     piece: "limit: 20 %", replacement: "limit: 20 MW", line: 11, column: 39,
     english: "“MW” is not a unit of a share or a pure number", chinese: "“MW”不是比例或纯数单位", hint: "write it in %"),
   Mistake(
-    piece: "limit: 20 %", replacement: "limit: 20", line: 11, column: 39, english: "“20” is not between 0.0 and 1.0",
-    chinese: "“20” 应介于 0.0 与 1.0 之间"),
+    piece: "limit: 20 %", replacement: "limit: 20", line: 11, column: 39, english: "“20” is not between 0 and 1",
+    chinese: "“20” 应介于 0 与 1 之间", hint: "did you mean “20 %”?"),
   Mistake(
     piece: "rule: export-share, limit: 20 %", replacement: "rule: storage-ratio, power: 15 %", line: 11, column: 11,
     english: "“hours” is missing", chinese: "缺少“hours”"),
@@ -82,6 +82,9 @@ private let mistakes = [
     piece: "  electrolyser: {technology: alkaline-electrolyser, capacity: 0..100 MW}\n", replacement: "", line: 8,
     column: 3,
     english: "“chemicals” needs hydrogen, but nothing supplies it", chinese: "“chemicals”需要氢气，但没有任何来源"),
+  Mistake(
+    piece: "rule: export-share, limit: 20 %", replacement: "rule: storage-ratio, power: 15 %, hours: 6 h", line: 11,
+    column: 53, english: "“battery” lasts only 4 h", chinese: "“battery”储能时长仅 4 h"),
   Mistake(
     piece: "carrier: hydrogen", replacement: "carrier: hydrogne", line: 13, column: 43,
     english: "unknown carrier “hydrogne”", chinese: "未知能源载体“hydrogne”", hint: "did you mean “hydrogen”?"),

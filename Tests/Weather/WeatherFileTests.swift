@@ -74,7 +74,7 @@ struct WeatherFileTests {
       """
     #expect(
       Set(issues(text).map { $0.description(.english).split(separator: "\n")[0] }) == [
-        "weather.csv:3: wind_cf: 1.5 is not between 0.0 and 1.0",
+        "weather.csv:3: wind_cf: 1.5 is not between 0 and 1",
         "weather.csv:4: wind_cf: “abc” is not a number",
         "weather.csv:5: solar_cf: “NaN” is not a number",
         "weather.csv:4: 2024-12-31T20:00:00Z where 2024-12-31T19:00:00Z should follow",

@@ -138,9 +138,11 @@ final class DocumentReader {
   ) -> Double? {
     guard let text = text(node) else { return nil }
     do throws(QuantityError) {
-      let value = try Quantity(parsing: text).value(in: dimension, of: substance)
+      let quantity = try Quantity(parsing: text)
+      let value = try quantity.value(in: dimension, of: substance)
       guard let range, !range.contains(value) else { return value }
-      report(.quantityOutOfRange(text, range), at: node)
+      let isPercentage = dimension == .one && !quantity.hasUnit && range.contains(value / 100)
+      report(.quantityOutOfRange(text, range), at: node, hint: isPercentage ? .didYouMean(text + " %") : nil)
     } catch {
       report(error, at: node)
     }

@@ -54,9 +54,15 @@ extension ProjectReading {
     var issues: [Issue] = []
     let values = rows.dropFirst().map { row -> Double in
       let field = row.fields.indices.contains(column) ? row.fields[column] : ""
-      if let value = Double(field), value.isFinite, value >= 0 { return value }
-      issues.append(Issue(.notANumber(field, column: header[column]), at: Issue.Place(file: name, line: row.line)))
-      return 0
+      let place = Issue.Place(file: name, line: row.line)
+      guard let value = Double(field), value.isFinite else {
+        issues.append(Issue(.notANumber(field, column: header[column]), at: place))
+        return 0
+      }
+      if value < 0 {
+        issues.append(Issue(.outOfRange(field, column: header[column], 0...Double.greatestFiniteMagnitude), at: place))
+      }
+      return value
     }
     document.report(Array(issues.prefix(5)))
     if values.count != calendar.hourCount {

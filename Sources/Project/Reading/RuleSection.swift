@@ -40,9 +40,12 @@ extension ProjectReading {
     case .purchaseShare: return share("limit").map { .purchaseShare(limit: $0) }
     case .renewableToHydrogen: return share("limit", upTo: 100).map { .renewableToHydrogen(limit: $0) }
     case .storageRatio:
-      guard let power = share("power"),
-        let hours = fields["hours"].flatMap({ document.quantity($0, .hour, in: 0...1e4) })
+      guard let power = share("power"), let node = fields["hours"],
+        let hours = document.quantity(node, .hour, in: 0...1e4)
       else { return nil }
+      for asset in assets where asset.technology.kind.isStorage && asset.number(.hours) < hours {
+        document.report(.storageTooShort(asset.name, asset.parameters[.hours]?.written ?? ""), at: node)
+      }
       return .storageRatio(power: power, hours: hours)
     case .monthlyDelivery:
       guard let node = fields["asset"], let asset = document.text(node) else { return nil }
@@ -71,7 +74,7 @@ extension Rule.Name {
     func lacks(_ matches: (TechnologyKind) -> Bool) -> Bool { !assets.contains { matches($0.technology.kind) } }
     let renewable = (lacks { if case .renewable = $0 { true } else { false } }, Text.windOrSun)
     let grid = (lacks { if case .grid = $0 { true } else { false } }, Text.aGridConnection)
-    let storage = (lacks { if case .storage = $0 { true } else { false } }, Text.aStorage)
+    let storage = (lacks(\.isStorage), Text.aStorage)
     let electrolyser = (lacks(\.makesHydrogen), Text.anElectrolyser)
     switch self {
     case .exportShare: return [renewable, grid]
@@ -84,6 +87,8 @@ extension Rule.Name {
 }
 
 extension TechnologyKind {
+  var isStorage: Bool { if case .storage = self { true } else { false } }
+
   /// Whether it makes hydrogen of electricity.
   var makesHydrogen: Bool {
     if case .converter(let input, let output) = self {
