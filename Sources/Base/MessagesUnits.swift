@@ -65,6 +65,5 @@ extension Text {
     .energyPrice: (Text("a price per energy", "电量价格"), "yuan/kWh, CNY/MWh"),
     .massPrice: (Text("a price per mass", "单位质量价格"), "yuan/kg, 元/吨"),
     .powerInvestment: (Text("investment per power", "单位功率造价"), "yuan/kW, 元/千瓦"),
-    QuantityDimension(energy: -1, money: 1) / .year: (Text("a yearly price per energy", "年度电量价格"), "yuan/kWh/a"),
   ]
 }

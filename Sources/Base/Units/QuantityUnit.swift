@@ -7,10 +7,6 @@ public struct QuantityUnit: Sendable, Hashable {
   public let factor: Double
 
   public static let one = QuantityUnit(symbol: "", dimension: .one, factor: 1)
-  public static let megawatt = QuantityUnit(symbol: "MW", dimension: .power, factor: 1)
-  public static let megawattHour = QuantityUnit(symbol: "MWh", dimension: .energy, factor: 1)
-  public static let hours = QuantityUnit(symbol: "h", dimension: .hour, factor: 1)
-  public static let percent = QuantityUnit(symbol: "%", dimension: .one, factor: 1e-2)
 
   private init(symbol: String, dimension: QuantityDimension, factor: Double) {
     self.symbol = symbol

@@ -10,9 +10,6 @@ public struct Substance: Sendable, Hashable {
     self.heatingValue = heatingValue
   }
 
-  /// 0.08988 kg/Nm³ and 33.33 kWh/kg, so 2.996 kWh/Nm³.
-  public static let hydrogen = Substance(density: 0.08988e-3, heatingValue: 33.33)
-
   /// How many base units of `target` one base unit of `source` is, nil if the two do not measure the same thing.
   ///
   /// Volume goes over into mass by the density, mass into energy by the heating value, each to the power in which it
