@@ -44,9 +44,4 @@ public struct WeatherYear: Sendable, Equatable {
     }
     return WeatherYear(target, moved)
   }
-
-  /// The mean over the year, nil if the variable is not known.
-  public func mean(_ variable: WeatherVariable) -> Double? {
-    series[variable].map { $0.reduce(0, +) / Double($0.count) }
-  }
 }
