@@ -60,9 +60,9 @@ public struct CalendarTime: Sendable, Equatable, CustomStringConvertible {
     }
     guard fields.count == 3 || fields.count >= 5, fields[0].count == 4 else { return nil }
     let whole = fields.prefix(5).compactMap { Int($0) }
-    guard whole.count == min(5, fields.count), let second = Double(fields.count > 5 ? fields[5] : "0") else {
-      return nil
-    }
+    guard whole.count == min(5, fields.count), let second = Double(fields.count > 5 ? fields[5] : "0"),
+      (1...12).contains(whole[1]), (1...31).contains(whole[2]), whole.dropFirst(3).allSatisfy({ $0 < 60 }), second < 60
+    else { return nil }
     self.init(
       year: whole[0], month: whole[1], day: whole[2], hour: whole.count > 3 ? whole[3] : 0,
       minute: whole.count > 3 ? whole[4] : 0, second: second)

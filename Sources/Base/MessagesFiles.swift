@@ -59,6 +59,10 @@ extension Text {
     Text("“\(text)” is not a number", "“\(text)”不是数值")
   }
 
+  public static func fractionalLabel(_ text: String) -> Text {
+    Text("“\(text)” is no label: labels of periods are whole numbers", "“\(text)”不能作为标签：投资期标签须为整数")
+  }
+
   public static func notABoolean(_ text: String) -> Text {
     Text("“\(text)” is neither True nor False", "“\(text)”既不是 True 也不是 False")
   }

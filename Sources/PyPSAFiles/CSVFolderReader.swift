@@ -62,7 +62,7 @@ struct CSVFolderReader {
     let texts = table.texts("timestep") ?? table.texts("snapshot") ?? table.texts(0)
     let numbers = texts.compactMap { Double($0) }
     var snapshots = Snapshots(numbers.count == texts.count ? .numbers(numbers) : Snapshots.labels(texts))
-    snapshots.periods = try table.numbers("period")?.map { Int($0) } ?? []
+    snapshots.periods = try table.numbers("period")?.wholeNumbers("period") ?? []
     // PyPSA before 0.18 had a single weighting for all purposes.
     let single = try table.numbers("weightings")
     for weighting in SnapshotWeighting.allCases {
@@ -74,9 +74,9 @@ struct CSVFolderReader {
   private func investmentPeriods() throws(InputError) -> [Network.InvestmentPeriod] {
     guard let table = try file("investment_periods.csv") else { return [] }
     let objective = try table.numbers("objective"), years = try table.numbers("years")
-    return try table.numbers(0).enumerated().map { index, label in
+    return try table.numbers(0).wholeNumbers(table.header[0]).enumerated().map { index, label in
       Network.InvestmentPeriod(
-        label: Int(label), objectiveWeighting: objective?[index] ?? 1, yearsWeighting: years?[index] ?? 1)
+        label: label, objectiveWeighting: objective?[index] ?? 1, yearsWeighting: years?[index] ?? 1)
     }
   }
 

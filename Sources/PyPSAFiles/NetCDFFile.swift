@@ -99,9 +99,10 @@ final class NetCDFFile {
 
   private func fixedLengthTexts(_ variable: Variable) throws(NetCDFError) -> [String] {
     let length = variable.textLength
+    if length == 0 { return Array(repeating: "", count: variable.count) }
     var characters = [CChar](repeating: 0, count: variable.count * length)
     try NetCDFError.check(nc_get_var_text(id, variable.id, &characters))
-    return stride(from: 0, to: characters.count, by: max(length, 1)).map { start in
+    return stride(from: 0, to: characters.count, by: length).map { start in
       let bytes = characters[start..<start + length].map { UInt8(bitPattern: $0) }
       return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -48,15 +48,12 @@ struct NetCDFReader {
     let names = ["snapshots_timestep", "snapshots_snapshot", "snapshots"]
     let label = names.lazy.compactMap { file.variables[$0] }.first
     var snapshots = Snapshots(try label.map(snapshotLabels) ?? .numbers((0..<count).map(Double.init)))
-    if let periods = file.variables["snapshots_period"] {
-      snapshots.periods = try file.numbers(periods).map { Int($0) }
-    }
+    snapshots.periods = try numbers("snapshots_period", along: "snapshots")?.wholeNumbers("snapshots_period") ?? []
+    // PyPSA before 0.18 had a single weighting for all purposes.
+    let single = try numbers("snapshots_weightings", along: "snapshots")
     for weighting in SnapshotWeighting.allCases {
-      // PyPSA before 0.18 had a single weighting for all purposes.
-      let names = ["snapshots_\(weighting.rawValue)", "snapshots_weightings"]
-      if let variable = names.lazy.compactMap({ file.variables[$0] }).first {
-        snapshots[weighting] = try file.numbers(variable)
-      }
+      let own = try numbers("snapshots_\(weighting.rawValue)", along: "snapshots")
+      if let weights = own ?? single { snapshots[weighting] = weights }
     }
     return snapshots
   }
@@ -69,21 +66,31 @@ struct NetCDFReader {
   }
 
   private func investmentPeriods() throws -> [Network.InvestmentPeriod] {
-    guard let labels = file.variables["investment_periods"] else { return [] }
-    let objective = try file.variables["investment_periods_objective"].map(file.numbers)
-    let years = try file.variables["investment_periods_years"].map(file.numbers)
-    return try file.numbers(labels).enumerated().map { index, label in
+    let name = "investment_periods"
+    guard let labels = try numbers(name, along: name)?.wholeNumbers(name) else { return [] }
+    let objective = try numbers("investment_periods_objective", along: name)
+    let years = try numbers("investment_periods_years", along: name)
+    return labels.enumerated().map { index, label in
       Network.InvestmentPeriod(
-        label: Int(label), objectiveWeighting: objective?[index] ?? 1, yearsWeighting: years?[index] ?? 1)
+        label: label, objectiveWeighting: objective?[index] ?? 1, yearsWeighting: years?[index] ?? 1)
     }
   }
 
   private func scenarios() throws -> [Network.Scenario] {
     guard let names = file.variables["scenario"] else { return [] }
-    let weights = try file.variables["scenario_weight"].map(file.numbers)
+    let weights = try numbers("scenario_weight", along: "scenario")
     return try texts(names).enumerated().map { index, name in
       Network.Scenario(name: name, weight: weights?[index] ?? 1 / Double(scenarioCount))
     }
+  }
+
+  /// The numbers of a variable along one dimension, nil if there is no such variable.
+  private func numbers(_ name: String, along dimension: String) throws -> [Double]? {
+    guard let variable = file.variables[name] else { return nil }
+    guard variable.dimensions == [dimension] else {
+      throw InputError(.unexpectedShape(variable.dimensions), at: Issue.Place(attribute: name))
+    }
+    return try file.numbers(variable)
   }
 
   /// Names of components of a class that PyPSA does not have: ignoring them would silently plan another network.

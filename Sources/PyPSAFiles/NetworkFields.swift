@@ -38,7 +38,26 @@ extension Snapshots {
     guard parts.count == 3, parts[1] == "since", let unit = secondsPerUnit[String(parts[0])],
       let origin = CalendarTime(String(parts[2]))
     else { return nil }
-    return .times(numbers.map { origin.secondsSince1970 + $0 * unit })
+    let times = numbers.map { origin.secondsSince1970 + $0 * unit }
+    /// Thirty million years: what is farther away is a mark for "no time", as is NaN.
+    let farthest = 1e15
+    return times.allSatisfy { abs($0) < farthest } ? .times(times) : nil
+  }
+}
+
+extension [Double] {
+  /// The numbers as years or other labels that must be whole.
+  ///
+  /// - Throws: `InputError` naming the first that is not.
+  func wholeNumbers(_ attribute: String) throws(InputError) -> [Int] {
+    var result: [Int] = []
+    for number in self {
+      guard let whole = Int(exactly: number) else {
+        throw InputError(.fractionalLabel(AttributeValue.number(number).description), at: .init(attribute: attribute))
+      }
+      result.append(whole)
+    }
+    return result
   }
 }
 

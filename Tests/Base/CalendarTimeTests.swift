@@ -20,6 +20,7 @@ func datesAndSecondsTurnIntoEachOther(_ text: String, _ seconds: Double) throws 
 
 @Test(arguments: [
   "2025-02-30", "now", "2025", "31.01.2025", "2025-01-31 08", "2025-01-31 08:00+08:00", "2025-01-31 24:01",
+  "2025-01-9223372036854775807",
 ])
 func whatIsNoDateIsRefused(_ text: String) {
   #expect(CalendarTime(text) == nil)

@@ -104,6 +104,20 @@ private func complaints(_ read: () throws -> Network) -> [String] {
   }
 }
 
+@Test func weightingsOverTheWrongDimensionAreAnError() throws {
+  try withTemporaryFolder { folder in
+    var output = NetCDFOutput()
+    output.addCoordinate("snapshots", .integers([0, 1]))
+    output.addCoordinate("buses_i", .texts(["north"]))
+    output.add(NetCDFOutput.Variable(name: "snapshots_objective", dimensions: ["buses_i"], data: .numbers([1])))
+    try output.write(to: folder + "/odd.nc")
+    #expect(
+      complaints { try readNetwork(at: folder + "/odd.nc") } == [
+        "odd.nc: snapshots_objective: the data have the wrong dimensions: buses_i"
+      ])
+  }
+}
+
 // MARK: CSV folders
 
 @Test func aFolderWithoutBusesHoldsNoNetwork() {
@@ -153,6 +167,14 @@ private func complaints(_ read: () throws -> Network) -> [String] {
   #expect(
     complaints { try readFolder(replacing: ["loads.csv": "name,bus,p_set,bus\ntown,south,1,north\n"]) } == [
       "loads.csv: the column “bus” appears twice"
+    ])
+}
+
+@Test func anInvestmentPeriodMustBeAWholeNumber() {
+  let snapshots = ",period,timestep,objective,stores,generators\n0,2030,0,1,1,1\n1,,1,1,1,1\n2,2030,2,1,1,1\n"
+  #expect(
+    complaints { try readFolder(replacing: ["snapshots.csv": snapshots]) } == [
+      "period: “nan” is no label: labels of periods are whole numbers"
     ])
 }
 
