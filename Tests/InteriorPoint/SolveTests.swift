@@ -81,7 +81,11 @@ private func program(
 }
 
 @Test func aStopOnRequestIsNotCalledOptimal() {
+  // Without presolve, which would answer before there is anything to stop.
+  var options = SolverOptions()
+  options.presolve = false
   let solution = solve(
-    program(cost: [1], lower: [0], upper: [.infinity], rows: [([1], 3, .infinity)]), progress: { _ in false })
+    program(cost: [1], lower: [0], upper: [.infinity], rows: [([1], 3, .infinity)]), options: options,
+    progress: { _ in false })
   #expect(solution.status == .stopped(.cancelled))
 }
