@@ -71,8 +71,8 @@
 
   /// tile −= a bᵀ, where a and b are 4 × depth with the entries of a column side by side.
   ///
-  /// With sixteen registers of fewer than eight lanes: a part of the lanes at a time, two rows of the tile by four
-  /// columns, eight sums.
+  /// With sixteen registers of fewer than eight lanes: a part of the lanes at a time, the tile's four rows by two columns,
+  /// eight sums.
   @inline(__always) func updateTile(
     _ tile: UnsafeMutablePointer<Lanes>, _ a: UnsafePointer<Lanes>, _ b: UnsafePointer<Lanes>, depth: Int
   ) {
@@ -81,38 +81,40 @@
     let b = UnsafeRawPointer(b).assumingMemoryBound(to: Part.self)
     for part in 0..<partCount {
       updateHalfTile(tile + part, a + part, b + part, depth: depth)
-      updateHalfTile(tile + part + 2 * partCount, a + part + 2 * partCount, b + part, depth: depth)
+    }
+    for part in 0..<partCount {
+      updateHalfTile(tile + part + 8 * partCount, a + part, b + part + 2 * partCount, depth: depth)
     }
   }
 
   @inline(__always) private func updateHalfTile(
     _ tile: UnsafeMutablePointer<Part>, _ a: UnsafePointer<Part>, _ b: UnsafePointer<Part>, depth: Int
   ) {
-    var s00 = Part.zero, s01 = Part.zero, s02 = Part.zero, s03 = Part.zero
-    var s10 = Part.zero, s11 = Part.zero, s12 = Part.zero, s13 = Part.zero
+    var s00 = Part.zero, s10 = Part.zero, s20 = Part.zero, s30 = Part.zero
+    var s01 = Part.zero, s11 = Part.zero, s21 = Part.zero, s31 = Part.zero
     var a = a, b = b
     for _ in 0..<depth {
-      let a0 = a[0], a1 = a[partCount]
-      let b0 = b[0], b1 = b[partCount], b2 = b[2 * partCount], b3 = b[3 * partCount]
+      let a0 = a[0], a1 = a[partCount], a2 = a[2 * partCount], a3 = a[3 * partCount]
+      let b0 = b[0], b1 = b[partCount]
       s00 = multiplyAdd(a0, b0, s00)
       s10 = multiplyAdd(a1, b0, s10)
+      s20 = multiplyAdd(a2, b0, s20)
+      s30 = multiplyAdd(a3, b0, s30)
       s01 = multiplyAdd(a0, b1, s01)
       s11 = multiplyAdd(a1, b1, s11)
-      s02 = multiplyAdd(a0, b2, s02)
-      s12 = multiplyAdd(a1, b2, s12)
-      s03 = multiplyAdd(a0, b3, s03)
-      s13 = multiplyAdd(a1, b3, s13)
+      s21 = multiplyAdd(a2, b1, s21)
+      s31 = multiplyAdd(a3, b1, s31)
       a += 4 * partCount
       b += 4 * partCount
     }
     tile[0] -= s00
     tile[partCount] -= s10
+    tile[2 * partCount] -= s20
+    tile[3 * partCount] -= s30
     tile[4 * partCount] -= s01
     tile[5 * partCount] -= s11
-    tile[8 * partCount] -= s02
-    tile[9 * partCount] -= s12
-    tile[12 * partCount] -= s03
-    tile[13 * partCount] -= s13
+    tile[6 * partCount] -= s21
+    tile[7 * partCount] -= s31
   }
 #endif
 
@@ -171,10 +173,13 @@ extension TileShape {
   }
 
   private func reduceTail(_ matrix: UnsafeMutablePointer<Lanes>, _ factor: UnsafeMutablePointer<Lanes>) {
-    // Entries of eight lanes: 6,144 of them are 384 KB, a share of the second-level cache that leaves room for the rest.
-    let depthLimit = 64, cached = 6144
-    for depthStart in stride(from: 0, to: pivots, by: depthLimit) {
-      let depth = min(depthLimit, pivots - depthStart), offset = depthStart * Self.side
+    // 48 columns of four entries of eight lanes are 12 KB, a share of the first-level cache that leaves room for the
+    // other side; 3,072 entries are 192 KB. Measured with 72 pivots and a tail of 404: 93 % of the peak rate.
+    let depthLimit = 48, cached = 3072
+    let passes = (pivots + depthLimit - 1) / depthLimit
+    for pass in 0..<passes {
+      let first = pivotTiles * pass / passes * Self.side, last = pivotTiles * (pass + 1) / passes * Self.side
+      let depth = last - first, offset = first * Self.side
       let width = max(1, cached / (depth * Self.side))
       for start in stride(from: pivotTiles, to: activeTiles, by: width) {
         for row in start..<activeTiles {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Eight doubles that step through the same arithmetic together: eight segments of time in the staged back end, eight
 /// neighbouring entries elsewhere.
 typealias Lanes = SIMD8<Double>
@@ -25,11 +27,23 @@ final class Vector: @unchecked Sendable {
 
   init(_ count: Int) {
     self.count = count
-    lanes = .allocate(capacity: max(count, 1))
+    lanes = Self.memory(bytes: max(count, 1) * MemoryLayout<Lanes>.stride).assumingMemoryBound(to: Lanes.self)
     lanes.initialize(repeating: .zero, count: max(count, 1))
   }
 
-  deinit { lanes.deallocate() }
+  deinit { free(lanes) }
+
+  /// Long vectors lie on large pages where the system has them: a sweep over small ones waits for address translation.
+  private static func memory(bytes: Int) -> UnsafeMutableRawPointer {
+    let largePage = 2 << 20, isLong = bytes >= 2 * largePage
+    var memory: UnsafeMutableRawPointer?
+    let failure = posix_memalign(&memory, isLong ? largePage : MemoryLayout<Lanes>.alignment, bytes)
+    guard failure == 0, let memory else { fatalError("not enough memory for \(bytes) bytes") }
+    #if os(Linux)
+      if isLong { madvise(memory, bytes, MADV_HUGEPAGE) }
+    #endif
+    return memory
+  }
 
   /// The same memory as single numbers: lane l of entry i is `scalars[8 * i + l]`.
   var scalars: UnsafeMutablePointer<Double> {
