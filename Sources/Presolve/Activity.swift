@@ -6,9 +6,23 @@ struct Activity {
   var maximum: Values
 }
 
+/// The reach of a row of one stage, its infinite parts counted apart so that one part can be taken away.
+struct Reach {
+  var minimum = 0.0
+  var maximum = 0.0
+  var infiniteMinima = 0
+  var infiniteMaxima = 0
+
+  mutating func add(_ least: Double, _ most: Double) {
+    if least.isFinite { minimum += least } else { infiniteMinima += 1 }
+    if most.isFinite { maximum += most } else { infiniteMaxima += 1 }
+  }
+}
+
 extension Model {
   /// The reach of a row, or of its other entries.
   mutating func activity(ofRow row: Int, except excluded: Int32? = nil) -> Activity {
+    if stageCount == 1, let quick = quickActivity(ofRow: row, except: excluded) { return quick }
     var result = Activity(minimum: .zero, maximum: .zero)
     for index in entries(ofRow: row) where index != excluded {
       let reach = reach(of: entries[Int(index)])
@@ -16,6 +30,36 @@ extension Model {
       result.maximum = result.maximum + reach.maximum
     }
     return result
+  }
+
+  /// The reach of a row of one stage from what is remembered of it; nil where taking one part away would leave rounding.
+  private mutating func quickActivity(ofRow row: Int, except excluded: Int32?) -> Activity? {
+    if reaches[row] == nil || excluded == nil {
+      var reach = Reach()
+      for index in entries(ofRow: row) {
+        let (least, most) = ends(of: entries[Int(index)])
+        reach.add(least, most)
+      }
+      reaches[row] = reach
+    }
+    var reach = reaches[row]!
+    if let excluded {
+      let (least, most) = ends(of: entries[Int(excluded)])
+      if least.isFinite { reach.minimum -= least } else { reach.infiniteMinima -= 1 }
+      if most.isFinite { reach.maximum -= most } else { reach.infiniteMaxima -= 1 }
+      let isSound = { (part: Double, rest: Double) in !part.isFinite || abs(part) <= 1e4 * max(1, abs(rest)) }
+      guard isSound(least, reach.minimum), isSound(most, reach.maximum) else { return nil }
+    }
+    return Activity(
+      minimum: .constant(reach.infiniteMinima > 0 ? -.infinity : reach.minimum),
+      maximum: .constant(reach.infiniteMaxima > 0 ? .infinity : reach.maximum))
+  }
+
+  /// The least and the most that an entry adds to its row, in a program of one stage.
+  private func ends(of entry: Entry) -> (Double, Double) {
+    let a = entry.coefficient[0]
+    let (l, u) = (product(a, columns[entry.column].lower[0]), product(a, columns[entry.column].upper[0]))
+    return a > 0 ? (l, u) : (u, l)
   }
 
   private func reach(of entry: Entry) -> Activity {

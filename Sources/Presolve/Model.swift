@@ -55,6 +55,11 @@ struct Model {
   /// Rows and columns that changed since they were last looked at.
   var changedRows: [Bool] = []
   var changedColumns: [Bool] = []
+  /// Columns whose bounds moved, so that their rows are worth another look.
+  var movedColumns: [Bool] = []
+  /// What rows can reach, in programs of one stage; nil where unknown. Bounds only tighten, so that a remembered reach is
+  /// never too small.
+  var reaches: [Reach?] = []
 
   init(stageCount: Int, objectiveConstant: Double) {
     self.stageCount = stageCount
@@ -79,8 +84,11 @@ struct Model {
 
   /// Whether the objective is curved along a column.
   func isCurved(_ column: Int) -> Bool {
-    couplings[column] != nil || !columns[column].quadraticCost.isZero
+    isCoupled(column) || !columns[column].quadraticCost.isZero
   }
+
+  /// Whether Q has entries off its diagonal in a column.
+  func isCoupled(_ column: Int) -> Bool { !couplings.isEmpty && couplings[column] != nil }
 
   /// Whether row and column of an entry have one instance each per stage (or both exist once).
   func isOneToOne(_ entry: Entry) -> Bool {
@@ -111,6 +119,7 @@ struct Model {
     rows[row].count += 1
     columns[column].entries.append(index)
     columns[column].count += 1
+    reaches[row] = nil
     changedRows[row] = true
     changedColumns[column] = true
   }
@@ -122,6 +131,7 @@ struct Model {
     entries[Int(index)].coefficient = .zero
     rows[entry.row].count -= 1
     columns[entry.column].count -= 1
+    reaches[entry.row] = nil
     changedRows[entry.row] = true
     changedColumns[entry.column] = true
   }
@@ -140,7 +150,7 @@ struct Model {
     columns[column].lower = lower.simplified()
     columns[column].upper = upper.simplified()
     changedColumns[column] = true
-    for index in entries(ofColumn: column) { changedRows[entries[Int(index)].row] = true }
+    movedColumns[column] = true
   }
 
   mutating func setSides(_ row: Int, lower: Values, upper: Values) {

@@ -69,6 +69,8 @@ extension Model {
   private mutating func startChanged() {
     changedRows = Array(repeating: true, count: rows.count)
     changedColumns = Array(repeating: true, count: columns.count)
+    movedColumns = Array(repeating: false, count: columns.count)
+    reaches = Array(repeating: nil, count: rows.count)
   }
 
   struct Place: Hashable {

@@ -40,9 +40,22 @@ public func presolve(_ program: LinearProgram) -> Presolved<LinearProgram> {
 extension Model {
   /// Applies all reductions until none is left to make.
   mutating func reduce() {
+    for _ in 0..<8 {
+      sweep()
+      // Each looks at the whole program, so they wait until the others find nothing more.
+      let hasMerged = mergeDuplicateRows(), hasJoined = mergeDuplicateColumns(), hasFixed = fixColumnsByDualBounds()
+      if !hasMerged && !hasJoined && !hasFixed { break }
+    }
+  }
+
+  /// Looks at each row and column that changed, again and again while something changes.
+  private mutating func sweep() {
     for _ in 0..<20 {
-      let before = records.count
       var hasChanged = false
+      for column in columns.indices where movedColumns[column] {
+        movedColumns[column] = false
+        for index in entries(ofColumn: column) { changedRows[entries[Int(index)].row] = true }
+      }
       for row in rows.indices where changedRows[row] && !rows[row].isRemoved {
         changedRows[row] = false
         for index in entries(ofRow: row) { changedColumns[entries[Int(index)].column] = true }
@@ -52,7 +65,7 @@ extension Model {
         changedColumns[column] = false
         if reduce(column: column) { hasChanged = true }
       }
-      if records.count == before && !hasChanged { break }
+      if !hasChanged { break }
     }
   }
 
@@ -62,6 +75,6 @@ extension Model {
 
   private mutating func reduce(column: Int) -> Bool {
     removeFixedColumn(column) || removeEmptyColumn(column) || removeDominatedColumn(column)
-      || removeSingletonColumn(column) || removeFreeColumn(column)
+      || removeForcingColumn(column) || removeSingletonColumn(column) || removeFreeColumn(column)
   }
 }

@@ -7,7 +7,7 @@ extension Model {
   /// side, every y has a sign that makes z = c + q l − Σ a y ≥ 0: the lower bound is optimal. Likewise at the upper one.
   mutating func removeDominatedColumn(_ column: Int) -> Bool {
     let data = columns[column]
-    guard couplings[column] == nil, data.count > 0 else { return false }
+    guard !isCoupled(column), data.count > 0 else { return false }
     for (bound, sign) in [(data.lower, 1.0), (data.upper, -1.0)] {
       guard bound.isFinite, (data.cost + data.quadraticCost * bound).allSatisfy({ sign * $0 >= 0 }) else { continue }
       let isWanted = entries(ofColumn: column).allSatisfy { index in

@@ -26,7 +26,7 @@ extension Model {
   /// Removes a column by giving it a value.
   mutating func fix(_ column: Int, at value: Values) {
     let old = columns[column]
-    let coupled = couplings[column] ?? [:]
+    let coupled = isCoupled(column) ? couplings[column]! : [:]
     records.append(
       FixedColumn(
         column: column, value: value, cost: old.cost, quadraticCost: old.quadraticCost,
@@ -41,7 +41,7 @@ extension Model {
       addCost(value.map { coupling * $0 }, to: other)
       couplings[other]?[column] = nil
     }
-    couplings[column] = nil
+    if !coupled.isEmpty { couplings[column] = nil }
     addConstant(old.cost * value + (old.quadraticCost * value * value).map { $0 / 2 }, old.extent)
     removeColumn(column)
   }
@@ -57,7 +57,7 @@ extension Model {
   /// Removes a column without rows at its cheapest value; leaves it if that is infinite.
   mutating func removeEmptyColumn(_ column: Int) -> Bool {
     let data = columns[column]
-    guard data.count == 0, couplings[column] == nil else { return false }
+    guard data.count == 0, !isCoupled(column) else { return false }
     var best = (0..<(data.extent == .stages ? stageCount : 1)).map { t in
       cheapest(data.cost[t], data.quadraticCost[t], data.lower[t], data.upper[t])
     }

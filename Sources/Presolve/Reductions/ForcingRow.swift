@@ -28,7 +28,7 @@ extension Model {
     let indices = entries(ofRow: row)
     let areSimple = indices.allSatisfy { index in
       let entry = entries[Int(index)]
-      return entry.lag == 0 && isOneToOne(entry) && couplings[entry.column] == nil
+      return entry.lag == 0 && isOneToOne(entry) && !isCoupled(entry.column)
         && entry.coefficient.allSatisfy { $0 != 0 }
     }
     guard !indices.isEmpty, areSimple else { return false }

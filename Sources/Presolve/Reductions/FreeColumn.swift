@@ -33,9 +33,11 @@ extension Model {
   mutating func removeFreeColumn(_ column: Int) -> Bool {
     let count = columns[column].count
     guard count >= 2, count <= 6, !isCurved(column) else { return false }
+    let hasEquality = entries(ofColumn: column).contains { rows[entries[Int($0)].row].isEquality }
+    guard hasEquality, isImpliedFree(column) else { return false }
     let pivots = entries(ofColumn: column).map { (index: $0, growth: growth(substituting: $0)) }
     let best = pivots.min { ($0.growth ?? .max) < ($1.growth ?? .max) }
-    guard let best, let growth = best.growth, growth <= 0, isImpliedFree(column) else { return false }
+    guard let best, let growth = best.growth, growth <= 0 else { return false }
     substitute(best.index)
     return true
   }
@@ -126,6 +128,7 @@ extension Model {
     // What cancels but for rounding is zero.
     let sum = old.combined(with: coefficient) { abs($0 + $1) <= 1e-12 * abs($0) ? 0 : $0 + $1 }
     entries[Int(index)].coefficient = sum.simplified()
+    reaches[other.row] = nil
     changedRows[other.row] = true
     changedColumns[e.column] = true
     if sum.isZero { removeEntry(index) }
