@@ -114,7 +114,7 @@ let package = Package(
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint", "TestSupport"]),
     tests("Examples", ["Steppe", "SteppeProgram", "SteppeResults"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
-    tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "TestSupport"]),
+    tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "SteppeInteriorPoint", "TestSupport"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["SteppeProgram"], path: "Tests/Support", exclude: ["highs.py"],

@@ -68,10 +68,10 @@ private func whenNothingIsLeft(_ program: LinearProgram) -> Certificate {
 
 @Test func emptyAndUnreachableRowsGoAway() {
   let given = program(
-    cost: [1, 1], lower: [0, 0], upper: [1, 1], rows: [[0, 0], [1, 1], [1, -1]], rowLower: [-1, 1, -infinity],
-    rowUpper: [4, 3, 5])
+    cost: [1, 1], lower: [0, 0], upper: [1, 1], rows: [[0, 0], [1, 2], [1, -1]], rowLower: [-1, 1, -infinity],
+    rowUpper: [4, 4, 5])
   let presolved = presolve(given)
-  // Only x + y ≥ 1 can bind, and of that only the lower side.
+  // Only x + 2 y ≥ 1 can bind, and of that only the lower side.
   #expect(presolved.program.rowLower == [1])
   #expect(presolved.program.rowUpper == [infinity])
 }
@@ -146,15 +146,18 @@ private func whenNothingIsLeft(_ program: LinearProgram) -> Certificate {
 }
 
 @Test func proofsOfInfeasibilityAreRestored() throws {
-  // The first row says x + y ≤ 4, the second x + y ≥ 7, once their slacks are absorbed.
+  // The first row says x + y ≤ 4, the second x + y ≥ 7, once their slacks are absorbed: multiples that contradict each
+  // other, which no reduction decides.
   let given = program(
     cost: [0, 0, 0, 0], lower: [0, 0, 0, 0], upper: [1, 9, 9, 2], rows: [[1, 1, 1, 0], [0, 1, 1, 1]],
     rowLower: [4, 9], rowUpper: [4, 9])
   let presolved = presolve(given)
-  #expect(presolved.program.columnCount == 2)
-  // x + y ≤ 4 against x + y ≥ 7.
-  let y = presolved.restored(SolverClaim(kind: .infeasible, x: [], y: [-1, 1])).y
-  let certificate = InfeasibilityCertificate(given, y: y)
+  let columns = presolved.program.columnCount
+  let proof =
+    presolved.claimWithoutColumns
+    ?? SolverClaim(
+      kind: .infeasible, x: Array(repeating: 0, count: columns), y: [-1, 1])
+  let certificate = InfeasibilityCertificate(given, y: presolved.restored(proof).y)
   #expect(certificate.holds)
   #expect(certificate.margin == 3)
 }
@@ -165,7 +168,9 @@ private func whenNothingIsLeft(_ program: LinearProgram) -> Certificate {
     cost: [-1, 0, 0], lower: [-infinity, 0, 0], upper: [infinity, infinity, 5], rows: [[1, -1, -1], [0, -1, 1]],
     rowLower: [7, -infinity], rowUpper: [7, 3])
   let presolved = presolve(given)
-  let ray = presolved.restored(SolverClaim(kind: .unbounded, x: [1, 0], y: [])).x
+  #expect(presolved.program.columnCount == 1)
+  let y = Array(repeating: 0.0, count: presolved.program.rowCount)
+  let ray = presolved.restored(SolverClaim(kind: .unbounded, x: [1], y: y)).x
   #expect(UnboundednessCertificate(given, ray: ray).provesNoOptimum)
 }
 
@@ -221,4 +226,71 @@ private func whenNothingIsLeft(_ program: LinearProgram) -> Certificate {
   let point = presolve(given).restored(SolverClaim(kind: .optimal, x: [], y: []))
   #expect(point.x == [4.5])
   #expect(point.y == [0, 1.5, 0])
+}
+
+@Test func multiplesOfARowLeaveOneRowWithTheTightestSides() {
+  // 2 x + 2 y ≥ 6 is x + y ≥ 3 and −x − y ≥ −8 is x + y ≤ 8, beside 2 ≤ x + y ≤ 9.
+  let given = program(
+    cost: [1, 2], lower: [0, 0], upper: [2, 10], rows: [[1, 1], [2, 2], [-1, -1]], rowLower: [2, 6, -8],
+    rowUpper: [9, infinity, infinity])
+  #expect(whenNothingIsLeft(given).holds)
+  let point = presolve(given).restored(SolverClaim(kind: .optimal, x: [], y: []))
+  // x = 2, y = 1 at the price 2 of x + y ≥ 3, which is 1 for the doubled row.
+  #expect(point.x == [2, 1])
+  #expect(point.y == [0, 1, 0])
+}
+
+@Test func multiplesOfAColumnWithTheirCostBecomeOne() {
+  // x and 2 w do the same; both are limited, v is dear.
+  let given = program(
+    cost: [1, 2, 9], lower: [0, 0, 0], upper: [3, 2, 9], rows: [[1, 2, 1], [1, 2, 3]], rowLower: [5, 6],
+    rowUpper: [infinity, infinity])
+  let presolved = presolve(given)
+  #expect(presolved.program.columnCount == 2)
+  #expect(presolved.program.columnUpper == [7, 9])
+  // x + 2 w = 6 meets both rows; the second row's price is 1.
+  let point = presolved.restored(SolverClaim(kind: .optimal, x: [6, 0], y: [0, 1]))
+  #expect(point.x[0] + 2 * point.x[1] == 6)
+  let certificate = Certificate(given, x: point.x, y: point.y)
+  #expect(certificate.holds)
+  #expect(certificate.primalObjective == 6)
+}
+
+@Test func aColumnThatAnotherReplacesForLessIsNotUsed() {
+  let given = program(
+    cost: [1, 2.5, 9], lower: [0, 0, 0], upper: [infinity, 2, 9], rows: [[1, 2, 1], [1, 2, 3]], rowLower: [5, 6],
+    rowUpper: [infinity, infinity])
+  #expect(whenNothingIsLeft(given).holds)
+  #expect(presolve(given).restored(SolverClaim(kind: .optimal, x: [], y: [])).x == [6, 0, 0])
+}
+
+@Test func aColumnDearerThanAnyPriceIsNotUsed() {
+  // x and y without upper bounds keep the prices of their rows at 3 and 4 or less; z would need 2 · 3 + 2 · 4 > 15.
+  let given = program(
+    cost: [3, 4, 15], lower: [0, 0, 0], upper: [infinity, infinity, 9], rows: [[1, 0, 2], [0, 1, 2]],
+    rowLower: [7, 8], rowUpper: [infinity, infinity])
+  let certificate = whenNothingIsLeft(given)
+  #expect(certificate.holds)
+  #expect(certificate.primalObjective == 53)
+}
+
+@Test func aCapacityFreeOfChargeGoesWithItsRowsAndGetsTheSizeItNeeds() {
+  // p(t) ≤ 0.5 P with P free of charge: the rows go, P = 2 max p. Loads fix p.
+  var given = StagedProgram(stageCount: 3)
+  let power = given.add(StagedProgram.Column(.init("p", "a"), lower: .zero, upper: .constant(9), cost: .constant(1)))
+  let other = given.add(StagedProgram.Column(.init("p", "b"), lower: .zero, upper: .constant(9), cost: .constant(5)))
+  let size = given.add(StagedProgram.SharedColumn(.init("p_nom", "a"), lower: 1, upper: infinity))
+  let upper = given.add(StagedProgram.Row(.init("upper", "a"), lower: .constant(-infinity), upper: .zero))
+  let balance = given.add(
+    StagedProgram.Row(.init("balance", "bus"), lower: .series([3, 7, 5]), upper: .series([3, 7, 5])))
+  given.current = [
+    .init(row: upper, column: power, .constant(1)), .init(row: balance, column: power, .constant(1)),
+    .init(row: balance, column: other, .constant(1)),
+  ]
+  given.shared = [.init(row: upper, column: size, .constant(-0.5))]
+  let presolved = presolve(given)
+  // What remains is one generator per load, which other reductions settle.
+  let point = presolved.restored(presolved.claimWithoutColumns!)
+  #expect(point.x == [3, 0, 7, 0, 5, 0, 14])
+  #expect(Certificate(given, x: point.x, y: point.y).holds)
 }
