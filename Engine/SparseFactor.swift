@@ -1,131 +1,115 @@
-import CAMD
-
-/// LDLᵀ of a sparse symmetric quasi-definite matrix whose pivot signs are known.
+/// L D Lᵀ of a sparse symmetric quasi-definite matrix whose pivot signs are known: any order of elimination works, so that
+/// the order is chosen for speed and nothing is permuted while the numbers come.
 ///
-/// The pattern is given once as the upper triangle of the matrix by columns (row indices ascending, the diagonal
-/// present and last); the numbers then come as often as needed in the same order.
+/// Multifrontal (Duff and Reid, ACM TOMS 9, 1983): supernodes are eliminated in the order of the tree. The front of a
+/// supernode is its entries of the matrix plus the updates of its children; its pivots are eliminated by dense kernels,
+/// and what remains of it is its own update. Every front is formed in a fixed order of additions, so that the bits do not
+/// depend on the number of threads.
 ///
-/// Up-looking: row k of L is the solution of a triangular system whose pattern is the path of the entries of column k
-/// up the elimination tree (Davis, *Direct Methods for Sparse Linear Systems*, 2006, chapter 4).
-final class SparseFactor {
-  let size: Int
-  private let columnStart: [Int]
-  private let rowIndex: [Int32]
-  private let signs: [Double]
-  private let parent: [Int32]
-  private let factorStart: [Int]
-  private var factorRows: [Int32]
-  private var factorValues: [Double]
-  private var inversePivots: [Double]
-
-  var entries: Int { factorRows.count }
+/// Analysis (the initialiser), numbers (`factor`) and solutions (`solve`) are apart; only the first allocates memory.
+final class SparseFactor: @unchecked Sendable {
+  /// `order[k]` is the node eliminated k-th.
+  let order: [Int32]
+  /// Floating-point operations of a factorisation and numbers of L, both without the zeros of relaxed supernodes.
   let operations: Double
+  let entries: Double
 
-  /// - Parameter signs: +1 or −1 for every pivot, in elimination order.
-  init(columnStart: [Int], rowIndex: [Int32], signs: [Double]) {
-    size = signs.count
-    self.columnStart = columnStart
-    self.rowIndex = rowIndex
-    self.signs = signs
-    var parent = [Int32](repeating: -1, count: size), mark = [Int32](repeating: -1, count: size)
-    var counts = [Int](repeating: 0, count: size + 1)
-    for k in 0..<size {
-      mark[k] = Int32(k)
-      for p in columnStart[k]..<columnStart[k + 1] {
-        var i = Int(rowIndex[p])
-        while i < k, mark[i] != k {
-          if parent[i] == -1 { parent[i] = Int32(k) }
-          counts[i + 1] += 1
-          mark[i] = Int32(k)
-          i = Int(parent[i])
+  let structure: SupernodeStructure
+  let solveNodes: UnsafeMutablePointer<SolveNode>
+  let schedule: SupernodeSchedule
+  let parallel: ParallelLoop
+  let workspaces: [FrontWorkspace]
+  private let entryValues: [Double]
+  private let signs: [Double]
+
+  /// The columns of L, the inverses of D, and the updates on their way.
+  let columns: UnsafeMutablePointer<Double>
+  let inversePivots: UnsafeMutablePointer<Double>
+  private let updates: UnsafeMutablePointer<Double>
+  private let replacedPivots: UnsafeMutablePointer<Int>
+  /// What the tasks of a solution subtract from rows above them.
+  let carried: UnsafeMutablePointer<Double>
+
+  /// Operations of a front from which its blocks are shared among threads.
+  private static let sharedFront = 3e6
+
+  /// - Parameters:
+  ///   - values: of the pattern's entries.
+  ///   - signs: +1 or −1 for every node.
+  init(_ pattern: SparsePattern, order: SparseOrder, values: [Double], signs: [Double], threads: Int) {
+    let size = pattern.size
+    operations = order.tree.operations
+    entries = order.tree.entries
+    let partition = SupernodePartition(order)
+    var structure = SupernodeStructure(partition, pattern)
+    schedule = SupernodeSchedule(&structure)
+    let supernodes = structure.supernodes
+    self.structure = structure
+    self.order = partition.order
+    self.signs = partition.order.map { signs[Int($0)] }
+    entryValues = structure.entries.map { values[Int($0)] }
+
+    solveNodes = .allocate(capacity: supernodes.count + 1)
+    for s in supernodes.indices { (solveNodes + s).initialize(to: SolveNode(supernodes[s])) }
+
+    parallel = ParallelLoop(threads: threads)
+    workspaces = (0..<threads).map { _ in FrontWorkspace(supernodes, size: size) }
+    columns = alignedNumbers(schedule.factorStorage)
+    inversePivots = alignedNumbers(size)
+    updates = alignedMemory(schedule.updateStorage)
+    replacedPivots = .allocate(capacity: schedule.tasks.count + 1)
+    carried = alignedNumbers(schedule.carriedRows.count)
+  }
+
+  deinit {
+    for memory in [columns, inversePivots, updates, carried] { memory.deallocate() }
+    replacedPivots.deallocate()
+    solveNodes.deallocate()
+  }
+
+  /// Factors the matrix with this diagonal (in the order of elimination); returns how many pivots were replaced.
+  func factor(diagonal: UnsafePointer<Double>, rule: PivotRule) -> Int {
+    structure.withPointers { supernodes, _, targets, places in
+      signs.withUnsafeBufferPointer { signs in
+        entryValues.withUnsafeBufferPointer { values in
+          factor(
+            FactorPass(
+              supernodes: supernodes, targets: targets, places: places, values: values.baseAddress!,
+              diagonal: diagonal, signs: signs.baseAddress!, rule: rule, columns: columns,
+              inversePivots: inversePivots, updates: updates))
         }
       }
     }
-    operations = counts.reduce(0) { $0 + Double($1) * Double($1 + 2) }
-    for i in 0..<size { counts[i + 1] += counts[i] }
-    self.parent = parent
-    factorStart = counts
-    factorRows = [Int32](repeating: 0, count: counts[size])
-    factorValues = [Double](repeating: 0, count: counts[size])
-    inversePivots = [Double](repeating: 0, count: size)
   }
 
-  /// Factors the matrix with these numbers. A pivot smaller than `smallest` or of the wrong sign is nothing but rounding
-  /// error; it becomes its sign times `replacement`, far larger, so that the noise is not blown up. Returns how many.
-  func factor(_ values: [Double], smallest: Double, replacement: Double) -> Int {
-    var replaced = 0
-    var work = [Double](repeating: 0, count: size)
-    var pattern = [Int32](repeating: 0, count: size), path = [Int32](repeating: 0, count: size)
-    var mark = [Int32](repeating: -1, count: size)
-    var next = factorStart
-    for k in 0..<size {
-      var top = size, pivot = 0.0
-      mark[k] = Int32(k)
-      for p in columnStart[k]..<columnStart[k + 1] {
-        var i = Int(rowIndex[p])
-        if i == k {
-          pivot = values[p]
-          continue
-        }
-        work[i] += values[p]
-        var length = 0
-        while mark[i] != k {
-          path[length] = Int32(i)
-          length += 1
-          mark[i] = Int32(k)
-          i = Int(parent[i])
-        }
-        while length > 0 {
-          length -= 1
-          top -= 1
-          pattern[top] = path[length]
-        }
+  private func factor(_ pass: FactorPass) -> Int {
+    let alone = ParallelLoop(threads: 1)
+    parallel.shared(schedule.tasks.count) { task, worker in
+      var count = 0
+      for range in schedule.tasks[task] {
+        for s in range { count += pass.eliminate(s, workspaces[worker], alone) }
       }
-      for t in top..<size {
-        let i = Int(pattern[t]), value = work[i]
-        work[i] = 0
-        let end = next[i]
-        for p in factorStart[i]..<end { work[Int(factorRows[p])] -= factorValues[p] * value }
-        let scaled = value * inversePivots[i]
-        pivot -= scaled * value
-        factorRows[end] = Int32(k)
-        factorValues[end] = scaled
-        next[i] = end + 1
-      }
-      if !(pivot * signs[k] >= smallest) {
-        pivot = signs[k] * replacement
-        replaced += 1
-      }
-      inversePivots[k] = 1 / pivot
+      replacedPivots[task] = count
     }
-    return replaced
+    var count = 0
+    for task in schedule.tasks.indices { count += replacedPivots[task] }
+    for s in schedule.top {
+      let isLarge = pass.supernodes[s].operations > Self.sharedFront
+      count += pass.eliminate(s, workspaces[0], isLarge ? parallel : alone)
+    }
+    return count
   }
+}
 
-  /// Solves in place, in elimination order.
-  func solve(_ x: inout [Double]) {
-    for j in 0..<size {
-      let value = x[j]
-      if value == 0 { continue }
-      for p in factorStart[j]..<factorStart[j + 1] { x[Int(factorRows[p])] -= factorValues[p] * value }
-    }
-    for j in stride(from: size - 1, through: 0, by: -1) {
-      var value = x[j] * inversePivots[j]
-      for p in factorStart[j]..<factorStart[j + 1] { value -= factorValues[p] * x[Int(factorRows[p])] }
-      x[j] = value
-    }
-  }
+/// Memory on whole cache lines, for numbers that are written before they are read.
+func alignedMemory(_ count: Int) -> UnsafeMutablePointer<Double> {
+  UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Double>.stride, alignment: 64)
+    .bindMemory(to: Double.self, capacity: max(count, 1))
+}
 
-  /// The fill-reducing order of a symmetric matrix by approximate minimum degree (Amestoy, Davis and Duff, 2004;
-  /// SuiteSparse AMD): `order[k]` is the node eliminated k-th.
-  ///
-  /// - Parameters: the pattern by columns, either triangle or both.
-  static func minimumDegreeOrder(columnStart: [Int], rowIndex: [Int32]) -> [Int] {
-    let size = columnStart.count - 1
-    if size == 0 { return [] }
-    var order = [Int](repeating: 0, count: size)
-    let rows = rowIndex.map { Int($0) }
-    let status = amd_l_order(size, columnStart, rows.isEmpty ? [0] : rows, &order, nil, nil)
-    precondition(status == AMD_OK || status == AMD_OK_BUT_JUMBLED, "AMD could not order a valid pattern")
-    return order
-  }
+/// Zeros on whole cache lines.
+func alignedNumbers(_ count: Int) -> UnsafeMutablePointer<Double> {
+  let memory = alignedMemory(count)
+  memory.initialize(repeating: 0, count: max(count, 1))
+  return memory
 }

@@ -20,22 +20,17 @@ final class SparseSystem: KKTSystem {
   private let aty: Vector
 
   private let factorisation: SparseFactor
-  private let order: [Int]
-  /// The numbers of the upper triangle, and where the diagonal of each node is among them.
-  private var values: [Double]
-  private let diagonalIndex: [Int]
-  private let diagonalPlaces: [Int32]
-  private let quadraticDiagonal: [Double]
-  private var work: [Double]
+  /// In the order of elimination: where the diagonal of a node comes from, its part of Q, its right-hand side.
+  private let nodes: [SparseNode]
+  private let work: UnsafeMutablePointer<Double>
 
   static let slotsPerBlock = 64
   /// Pivots below the first are replaced by the second (measured on public programs: a replacement as small as the
   /// threshold stalls, one far larger loses the direction).
-  static let smallestPivot = 1e-14
-  static let replacedPivot = 1e-7
+  static let pivotRule = PivotRule(smallest: 1e-14, replacement: 1e-7)
 
   var factorOperations: Double { factorisation.operations }
-  var factorEntries: Double { Double(factorisation.entries) }
+  var factorEntries: Double { factorisation.entries }
 
   init(_ program: LinearProgram, threads: Int) {
     parallel = ParallelLoop(threads: threads)
@@ -63,15 +58,25 @@ final class SparseSystem: KKTSystem {
     aty = Vector(layout.primalCount)
 
     let augmented = AugmentedMatrix(program)
-    order = augmented.order
-    values = augmented.values
-    diagonalIndex = augmented.diagonalIndex
-    quadraticDiagonal = augmented.quadraticDiagonal
-    diagonalPlaces = arrangement.columnPlaces + arrangement.rowActivities
-    factorisation = SparseFactor(
-      columnStart: augmented.columnStart, rowIndex: augmented.rowIndex, signs: augmented.signs)
-    work = [Double](repeating: 0, count: augmented.order.count)
+    let factorisation = SparseFactor(
+      augmented.pattern, order: augmented.bestOrder(), values: augmented.values, signs: augmented.signs,
+      threads: threads)
+    let columns = program.columnCount
+    nodes = factorisation.order.map { node in
+      let node = Int(node)
+      return node < columns
+        ? SparseNode(
+          isColumn: true, diagonal: arrangement.columnPlaces[node], side: arrangement.columnPlaces[node],
+          quadratic: augmented.quadraticDiagonal[node])
+        : SparseNode(
+          isColumn: false, diagonal: arrangement.rowActivities[node - columns],
+          side: arrangement.rowDuals[node - columns], quadratic: 0)
+    }
+    work = alignedNumbers(nodes.count)
+    self.factorisation = factorisation
   }
+
+  deinit { work.deallocate() }
 
   func place(column: Int) -> Int { Int(columnPlaces[column]) }
   func place(row: Int) -> (activity: Int, dual: Int) { (Int(rowActivities[row]), Int(rowDuals[row])) }
@@ -95,30 +100,30 @@ final class SparseSystem: KKTSystem {
   }
 
   func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int {
-    let columns = columnPlaces.count
-    for node in diagonalPlaces.indices {
-      let value = diagonal.scalars[Int(diagonalPlaces[node])]
-      values[diagonalIndex[node]] =
-        node < columns
-        ? -(value + primalRegularisation + quadraticDiagonal[node]) : value + dualRegularisation
+    let theta = diagonal.scalars
+    for (k, node) in nodes.enumerated() {
+      let value = theta[Int(node.diagonal)]
+      work[k] = node.isColumn ? -(value + primalRegularisation + node.quadratic) : value + dualRegularisation
     }
-    return factorisation.factor(values, smallest: Self.smallestPivot, replacement: Self.replacedPivot)
+    return factorisation.factor(diagonal: work, rule: Self.pivotRule)
   }
 
   func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector) {
-    let columns = columnPlaces.count
-    for (k, node) in order.enumerated() {
-      work[k] =
-        node < columns
-        ? f.scalars[Int(columnPlaces[node])] : g.scalars[Int(rowDuals[node - columns])]
-    }
-    factorisation.solve(&work)
-    for (k, node) in order.enumerated() {
-      if node < columns {
-        dx.scalars[Int(columnPlaces[node])] = work[k]
-      } else {
-        dy.scalars[Int(rowDuals[node - columns])] = work[k]
-      }
+    let f = f.scalars, g = g.scalars, dx = dx.scalars, dy = dy.scalars
+    for (k, node) in nodes.enumerated() { work[k] = node.isColumn ? f[Int(node.side)] : g[Int(node.side)] }
+    factorisation.solve(work)
+    for (k, node) in nodes.enumerated() {
+      if node.isColumn { dx[Int(node.side)] = work[k] } else { dy[Int(node.side)] = work[k] }
     }
   }
+}
+
+/// A column or row of the program as a node of the augmented matrix.
+private struct SparseNode {
+  let isColumn: Bool
+  /// Place of its number on the diagonal, in a primal vector.
+  let diagonal: Int32
+  /// Place of its right-hand side and solution, in a primal vector for a column, in a dual vector for a row.
+  let side: Int32
+  let quadratic: Double
 }
