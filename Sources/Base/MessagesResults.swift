@@ -2,6 +2,7 @@
 extension Text {
   public static let plan = Text("Plan", "规划方案")
   public static let component = Text("Component", "组件")
+  public static let components = Text("Components", "组件")
   public static let carrier = Text("Carrier", "载体")
   public static let bus = Text("Bus", "母线")
   public static let size = Text("Size", "容量")
@@ -20,7 +21,9 @@ extension Text {
   public static let operatingCost = Text("Operation", "运行费用")
   public static let sales = Text("Sales", "销售收入")
   public static let totalCost = Text("Total cost", "总费用")
-  public static let objective = Text("Objective (chosen capacity and operation)", "目标函数（优化容量与运行）")
+  public static let objective = Text("objective", "目标函数")
+  public static let ofWhichObjective = Text(
+    "Objective (chosen capacity and operation)", "目标函数（优化容量与运行）")
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")
   public static let priceWeighted = Text("Weighted", "加权平均")
@@ -92,6 +95,12 @@ extension Text {
   public static let stalled = Text("no further progress", "停滞")
   public static let numericalTrouble = Text("numerical trouble", "数值困难")
 
+  /// The condition of a rule that is nearest to its limit.
+  public static func tightest(_ name: String, of conditions: Int) -> Text {
+    if conditions == 1 { return Text(verbatim: name) }
+    return Text("\(name) (tightest of \(conditions))", "\(name)（\(conditions) 项中最紧）")
+  }
+
   public static func horizon(snapshots: Int, hours: String) -> Text {
     Text("\(snapshots) snapshots, \(hours) hours", "\(snapshots) 个时段，\(hours) 小时")
   }
@@ -102,10 +111,10 @@ extension Text {
   /// variables and constraints.
   public static func programPart(family: String, component: String) -> Text {
     let words = family.split(separator: "-", maxSplits: 1).map(String.init)
-    let what = words.count == 2 ? partNames[words[1]] ?? Text(verbatim: words[1]) : Text(verbatim: "")
     let kind = classNames[words[0]] ?? Text(verbatim: words[0])
-    return Text(
-      "\(kind.english) \(component): \(what.english)", "\(kind.chinese) \(component)：\(what.chinese)")
+    guard words.count == 2 else { return Text("\(kind.english) \(component)", "\(kind.chinese) \(component)") }
+    let what = partNames[words[1]] ?? Text(verbatim: words[1])
+    return Text("\(kind.english) \(component): \(what.english)", "\(kind.chinese) \(component)：\(what.chinese)")
   }
 
   /// PyPSA's class names in plain words.
@@ -113,7 +122,7 @@ extension Text {
     "Bus": Text("bus", "母线"), "Generator": Text("generator", "电源"), "Load": Text("load", "负荷"),
     "Link": Text("link", "转换/输送"), "Process": Text("process", "工艺"), "Store": Text("store", "储存"),
     "StorageUnit": Text("storage unit", "储能单元"), "Line": Text("line", "线路"),
-    "Transformer": Text("transformer", "变压器"), "GlobalConstraint": Text("limit", "系统约束"),
+    "Transformer": Text("transformer", "变压器"), "GlobalConstraint": Text("limit", "系统约束"), "Rule": Text("rule", "规则"),
   ]
 
   private static let partNames: [String: Text] = [

@@ -11,6 +11,6 @@ extension Results {
       (.operatingCost, operating.filter { $0 > 0 }.reduce(0, +)), (.sales, operating.filter { $0 < 0 }.reduce(0, +)),
     ]
     let negligible = 1e-9 * lines.reduce(0) { max($0, abs($1.amount)) }
-    return lines.filter { abs($0.amount) > negligible } + [(.totalCost, totals.total), (.objective, objective)]
+    return lines.filter { abs($0.amount) > negligible } + [(.totalCost, totals.total), (.ofWhichObjective, objective)]
   }
 }

@@ -42,6 +42,17 @@ public enum Figures {
     return short(value / factor) + (scaled.isEmpty ? "" : " " + scaled)
   }
 
+  /// A quantity in a unit a user wrote, which in English has no Chinese characters: 7,059 万 Nm3 is 70,590,000 Nm3.
+  static func quantity(_ value: Double, written unit: String, _ language: Language) -> String {
+    let multiples: [(word: Character, factor: Double)] = [("万", 1e4), ("亿", 1e8)]
+    let units = ["吨": "t", "度": "kWh", "千瓦时": "kWh", "千瓦": "kW", "元": "CNY", "立方米": "m3"]
+    guard language == .english, let multiple = multiples.first(where: { unit.first == $0.word }) else {
+      return quantity(value, units[unit] != nil && language == .english ? units[unit]! : unit)
+    }
+    let rest = unit.dropFirst().drop { $0 == " " }
+    return quantity(value * multiple.factor, units[String(rest)] ?? String(rest))
+  }
+
   /// By how much to divide values of this size, and the unit that gives.
   static func scale(for largest: Double, _ unit: String) -> (factor: Double, unit: String) {
     let size = abs(largest), threshold = 1e4

@@ -32,8 +32,8 @@ public struct TerminalReport {
       name.isEmpty ? Text.plan(language) : name,
       String(repeating: "═", count: max(displayWidth(name), 4)),
       "  " + Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.whole(hours))(language),
-      "  \(status(language)) · \(Text.totalCost(language)): "
-        + Figures.money(results.totals.total, context.currency, language),
+      "  \(status(language)) · \(Text.objective(language)) "
+        + Figures.grouped(results.objective, decimals: 2) + (context.currency.isEmpty ? "" : " " + context.currency),
       "  \(Text.certificate(language)): \(Text.line(of: certificate)(language))",
       "  " + Text.line(of: results.run)(language),
     ]
@@ -95,9 +95,10 @@ public struct TerminalReport {
     var table = TextTable(
       alignments: [.left, .right, .left, .right, .right, .right],
       header: [Text.rule, .value, Text(verbatim: ""), .limit, .margin, .multiplier].map { $0(language) })
-    for rule in context.rules {
+    for (rule, conditions) in context.tightestRules {
       table.rows.append([
-        rule.name, rule.value.map(Figures.short) ?? "–", rule.sense.rawValue, Figures.short(rule.limit),
+        Text.tightest(rule.name, of: conditions)(language), rule.value.map(Figures.short) ?? "–", rule.sense.rawValue,
+        Figures.short(rule.limit),
         rule.margin.map(Figures.short) ?? "–", Figures.short(rule.multiplier),
       ])
     }
@@ -133,8 +134,9 @@ public struct TerminalReport {
       header: [Text.subject, .published, .planned, .difference, Text(verbatim: ""), .source].map { $0(language) })
     for comparison in context.comparisons {
       table.rows.append([
-        comparison.subject(language), Figures.quantity(comparison.published, comparison.unit),
-        Figures.quantity(comparison.planned, comparison.unit), Figures.signedPercent(comparison.relativeDifference),
+        comparison.subject(language), Figures.quantity(comparison.published, written: comparison.unit, language),
+        Figures.quantity(comparison.planned, written: comparison.unit, language),
+        Figures.signedPercent(comparison.relativeDifference),
         comparison.agrees ? "✓" : "✗", comparison.source(language),
       ])
     }

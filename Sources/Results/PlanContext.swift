@@ -61,6 +61,9 @@ public struct PlanContext: Sendable, Equatable {
   public struct RuleOutcome: Sendable, Equatable {
     public enum Sense: String, Sendable { case atMost = "≤", atLeast = "≥", equal = "=" }
 
+    /// The rule of the project; it may have a condition for every month.
+    public var rule: String
+    /// The condition, which is also the name of its row.
     public var name: String
     /// The ratio in the plan; nil where there is nothing to relate to.
     public var value: Double?
@@ -71,8 +74,9 @@ public struct PlanContext: Sendable, Equatable {
     public var sources: [Text]
 
     public init(
-      name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text]
+      rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text]
     ) {
+      self.rule = rule
       self.name = name
       self.value = value
       self.sense = sense
@@ -89,6 +93,21 @@ public struct PlanContext: Sendable, Equatable {
       case .atLeast: value - limit
       case .equal: 0 - abs(value - limit)
       }
+    }
+  }
+
+  /// The condition with the smallest margin of every rule, and how many conditions the rule has.
+  public var tightestRules: [(outcome: RuleOutcome, conditions: Int)] {
+    var groups: [[RuleOutcome]] = []
+    for outcome in rules {
+      if groups.last?.last?.rule == outcome.rule {
+        groups[groups.count - 1].append(outcome)
+      } else {
+        groups.append([outcome])
+      }
+    }
+    return groups.map { group in
+      (group.min { ($0.margin ?? .infinity) < ($1.margin ?? .infinity) }!, group.count)
     }
   }
 

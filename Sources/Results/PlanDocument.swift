@@ -140,7 +140,8 @@ public enum PlanDocument {
 
   private static func rule(_ rule: PlanContext.RuleOutcome) -> JSON {
     [
-      "name": .text(rule.name), "value": rule.value.map(JSON.number), "sense": .text(rule.sense.rawValue),
+      "rule": .text(rule.rule), "name": .text(rule.name), "value": rule.value.map(JSON.number),
+      "sense": .text(rule.sense.rawValue),
       "limit": .number(rule.limit), "margin": rule.margin.map(JSON.number), "multiplier": .number(rule.multiplier),
       "sources": .array(rule.sources.map(named)),
     ]

@@ -20,7 +20,7 @@ extension PlanContext {
     context.rules = built.rules.flatMap { rule in
       rule.conditions.map { condition in
         RuleOutcome(
-          name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
+          rule: rule.rule.name, name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
           limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
           sources: rule.rule.evidence.footnotes)
       }

@@ -23,6 +23,13 @@ import Testing
   #expect(Figures.quantity(70_590_000, "Nm3") == "70,590,000 Nm3")
 }
 
+@Test func unitsWrittenInChineseAreSpelledOutInEnglish() {
+  #expect(Figures.quantity(7059, written: "万 Nm3", .chinese) == "7,059 万 Nm3")
+  #expect(Figures.quantity(7059, written: "万 Nm3", .english) == "70,590,000 Nm3")
+  #expect(Figures.quantity(13.88, written: "万吨", .english) == "138.8 kt")
+  #expect(Figures.quantity(6345, written: "t", .english) == "6,345 t")
+}
+
 @Test func moneyIsSpokenInTheWordsOfTheLanguage() {
   #expect(Figures.money(123_400_000, "CNY", .chinese) == "1.23 亿元")
   #expect(Figures.money(56_000, "CNY", .chinese) == "5.60 万元")

@@ -6,13 +6,14 @@ extension HTMLReport {
   /// A cell: its markup and its class ("n" for numbers).
   typealias Cell = (content: String, style: String)
 
-  func table(_ header: [(Text, String)], _ rows: [[Cell]]) -> String {
+  func table(_ header: [(Text, String)], style: String = "", _ rows: [[Cell]]) -> String {
     guard !rows.isEmpty else { return "" }
     let head = header.map { element("th", $0.1.isEmpty ? [] : [("class", $0.1)], say($0.0)) }.joined()
     let body = rows.map { row in
       element("tr", [], row.map { element("td", $0.style.isEmpty ? [] : [("class", $0.style)], $0.content) }.joined())
     }
-    return element("table", [], (header.isEmpty ? "" : element("tr", [], head)) + body.joined())
+    return element(
+      "table", style.isEmpty ? [] : [("class", style)], (header.isEmpty ? "" : element("tr", [], head)) + body.joined())
   }
 
   func componentSection() -> String {
@@ -30,7 +31,7 @@ extension HTMLReport {
       (.component, ""), (.carrier, ""), (.size, "n"), (Text(verbatim: ""), ""), (.supplied, "n"), (.taken, "n"),
       (.fullLoadHours, "n"), (.costPerHorizon, "n"),
     ]
-    return section(.component, table(header, rows))
+    return section(.components, table(header, rows))
   }
 
   private func amounts(_ amounts: [(unit: String, amount: Double)]) -> String {
@@ -60,9 +61,9 @@ extension HTMLReport {
   }
 
   func rules() -> String {
-    let rows = context.rules.map { rule -> [Cell] in
+    let rows = context.tightestRules.map { rule, conditions -> [Cell] in
       [
-        (escaped(rule.name), ""), (rule.value.map(Figures.short) ?? "–", "n"),
+        (say(.tightest(rule.name, of: conditions)), ""), (rule.value.map(Figures.short) ?? "–", "n"),
         (rule.sense.rawValue + " " + Figures.short(rule.limit), "n"), (rule.margin.map(Figures.short) ?? "–", "n"),
         (Figures.short(rule.multiplier), "n"), (rule.sources.map(say).joined(separator: "; "), "source"),
       ]
@@ -74,8 +75,9 @@ extension HTMLReport {
   func comparisons() -> String {
     let rows = context.comparisons.map { comparison -> [Cell] in
       [
-        (say(comparison.subject), ""), (escaped(Figures.quantity(comparison.published, comparison.unit)), "n"),
-        (escaped(Figures.quantity(comparison.planned, comparison.unit)), "n"),
+        (say(comparison.subject), ""),
+        (escaped(Figures.quantity(comparison.published, written: comparison.unit, language)), "n"),
+        (escaped(Figures.quantity(comparison.planned, written: comparison.unit, language)), "n"),
         (
           element(
             "span", [("class", comparison.agrees ? "good" : "bad")],
@@ -88,7 +90,7 @@ extension HTMLReport {
 
   func costs() -> String {
     table(
-      [],
+      [], style: "narrow",
       results.costLines.map { [(say($0.name), ""), (money($0.amount), "n")] })
   }
 

@@ -21,6 +21,7 @@ let reportStyle = """
   h2{font-size:15px;margin:0 0 10px;font-weight:650}
   h3{font-size:13px;margin:14px 0 4px;color:var(--mute);font-weight:600}
   table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums}
+  table.narrow{max-width:520px}
   th{font-weight:600;color:var(--mute);border-bottom:1px solid var(--rule);text-align:left;padding:4px 10px 4px 0;\
   vertical-align:bottom}
   td{border-bottom:1px solid #f0f3f6;padding:5px 10px 5px 0;vertical-align:top}
