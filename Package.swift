@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// in debug builds too, because an unoptimised solver is of no use to a test.
 func engine(_ name: String, _ flags: [String]) -> Target {
   .target(
-    name: name, dependencies: ["SteppeProgram", "CAMD", "COpenBLAS"],
+    name: name, dependencies: ["SteppeProgram", "CAMD", "COpenBLAS", "CProcessor"],
     swiftSettings: strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "2", "-disable-batch-mode"] + flags)])
 }
 
@@ -96,7 +96,8 @@ let package = Package(
     .executableTarget(
       name: "steppe-cli",
       dependencies: [
-        "Steppe", "SteppeBase", "SteppeProgram", "SteppeWeather", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Steppe", "SteppeBase", "SteppeProgram", "SteppeWeather",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/CommandLine", swiftSettings: strict),
     .executableTarget(

@@ -6,9 +6,10 @@ public func run(
   _ program: StagedProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
   judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  run(
-    StagedSystem(program, threads: options.threads), program.data(),
-    LoopSettings(options: options, objectiveUnit: objectiveUnit), progress: progress, judge: judge)
+  let parallel = ParallelLoop(threads: options.threads)
+  return run(
+    StagedSystem(program, parallel: parallel), program.data(),
+    LoopSettings(options: options, objectiveUnit: objectiveUnit), parallel, progress: progress, judge: judge)
 }
 
 /// The same for a general program on the sparse back end.
@@ -16,18 +17,20 @@ public func run(
   _ program: LinearProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
   judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  run(
-    SparseSystem(program, threads: options.threads), program.data(),
-    LoopSettings(options: options, objectiveUnit: objectiveUnit), progress: progress, judge: judge)
+  let parallel = ParallelLoop(threads: options.threads)
+  return run(
+    SparseSystem(program, parallel: parallel), program.data(),
+    LoopSettings(options: options, objectiveUnit: objectiveUnit), parallel, progress: progress, judge: judge)
 }
 
 private func run<System: KKTSystem>(
-  _ system: System, _ data: ProgramData, _ given: LoopSettings, progress: (SolverProgress) -> Bool,
+  _ system: System, _ data: ProgramData, _ given: LoopSettings, _ parallel: ParallelLoop,
+  progress: (SolverProgress) -> Bool,
   judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
   var settings = given
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
-  let loop = Loop(system: system, data: data, settings: settings)
+  let loop = Loop(system: system, data: data, settings: settings, parallel: parallel)
   let end = loop.run(progress: progress, judge: judge)
   let (stopped, claim): (StopReason?, SolverClaim) =
     switch end {

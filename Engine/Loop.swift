@@ -36,7 +36,8 @@ final class Loop<System: KKTSystem> {
   /// Iterations since the best point.
   var sinceBest = 0
 
-  // The direction, the right-hand sides h and g, the diagonal (Θ of columns, 1/Θs of rows), residuals of solves.
+  // The direction; gradient h and primal error g; the diagonal (Θ of columns, 1/Θs of rows); right-hand sides of solves,
+  // which hold what is left of the residuals.
   let du: Vector
   let dy: Vector
   let dz: Vector
@@ -45,9 +46,7 @@ final class Loop<System: KKTSystem> {
   let diagonal: Vector
   let residualX: Vector
   let residualY: Vector
-  let correctionX: Vector
-  let correctionY: Vector
-  // A corrector's direction.
+  // A correction of it.
   let eu: Vector
   let ey: Vector
   let ez: Vector
@@ -63,14 +62,17 @@ final class Loop<System: KKTSystem> {
   var report = LoopReport()
   /// Residual of a solve (absolute, scaled program) that no longer slows the loop's own residuals.
   var neededAccuracy = 0.0
+  /// What a solve leaves of its right-hand side, measured on the predictor; what it will leave of the present one.
+  var factorQuality = 0.0
+  var expectedResidual = 0.0
 
-  init(system: System, data: ProgramData, settings: LoopSettings) {
+  init(system: System, data: ProgramData, settings: LoopSettings, parallel: ParallelLoop) {
     self.system = system
     columnCount = data.cost.count
     rowCount = data.rowLower.count
     self.settings = settings
     layout = system.layout
-    parallel = ParallelLoop(threads: settings.threads)
+    self.parallel = parallel
     regularisation = settings.firstRegularisation
     suspiciousSize = settings.suspiciousSize
 
@@ -93,8 +95,6 @@ final class Loop<System: KKTSystem> {
     diagonal = Vector(primal)
     residualX = Vector(primal)
     residualY = Vector(dual)
-    correctionX = Vector(primal)
-    correctionY = Vector(dual)
     eu = Vector(primal)
     ey = Vector(dual)
     ez = Vector(bounds.count)
@@ -135,12 +135,12 @@ final class Loop<System: KKTSystem> {
       }
       if let reason { return .stopped(reason, claim(.optimal)) }
 
-      neededAccuracy = 0.1 * max(measures.primalResidual, measures.dualResidual, 0.01 * tolerance)
-      guard factorAndPredict() else {
+      neededAccuracy = settings.solveAccuracy * max(measures.primalResidual, measures.dualResidual, 0.1 * tolerance)
+      guard let affine = factorAndPredict(measures) else {
         if let accepted { return .accepted(accepted) }
         return .stopped(.numericalTrouble, claim(.optimal))
       }
-      let (primalStep, dualStep) = findDirection(measures)
+      let (primalStep, dualStep) = findDirection(affine, measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
       report.iterations += 1
     }
@@ -173,44 +173,45 @@ final class Loop<System: KKTSystem> {
   }
 
   /// Factors with the current diagonal and solves for the affine direction; a poor solve raises the regularisation and
-  /// factors again, a good one lowers it for the next time.
-  private func factorAndPredict() -> Bool {
-    for _ in 0...settings.regularisationRaises {
+  /// factors again, a good one lowers it for the next time. Nil if the factor is of no use.
+  private func factorAndPredict(_ measures: Measures) -> DirectionMeasures? {
+    var affine: DirectionMeasures?
+    for attempt in 0...settings.regularisationRaises {
+      if attempt > 0 { restoreRightHandSide() }
       let replaced = system.factor(
         diagonal, primalRegularisation: regularisation, dualRegularisation: regularisation)
       report.replacedPivots += replaced
       report.factorisations += 1
-      let quality = solve(into: du, dy, refinements: 1)
-      if quality < settings.poorSolve {
-        if quality < settings.goodSolve, replaced == 0 {
+      let direction = predict(measures)
+      factorQuality = direction.residual / max(measures.rightHandSide, .leastNormalMagnitude)
+      if direction.residual.isFinite { affine = direction }
+      if factorQuality < settings.poorSolve {
+        if factorQuality < settings.goodSolve, replaced == 0 {
           regularisation = max(settings.smallestRegularisation, regularisation * settings.regularisationFall)
         }
-        return true
+        return affine
       }
-      if regularisation >= settings.largestRegularisation { return quality.isFinite }
+      if regularisation >= settings.largestRegularisation { return affine }
       regularisation = min(settings.largestRegularisation, regularisation * settings.regularisationRise)
     }
-    return du.scalars[0].isFinite
+    return affine
   }
 
-  /// Predictor measured, corrector solved, centrality correctors added; returns the steps to take.
-  private func findDirection(_ measures: Measures) -> (primal: Double, dual: Double) {
+  /// The predictor is measured, the corrector solved, centrality correctors added; returns the steps to take.
+  private func findDirection(_ affine: DirectionMeasures, _ measures: Measures) -> (primal: Double, dual: Double) {
     let count = Double(max(bounds.present, 1))
     let mu = measures.complementarity / count
-    let affine = measureAffine(measures)
     let affineMu = affine.complementarity(after: affine.primalStep, affine.dualStep) / count
     let isShort = min(affine.primalStep, affine.dualStep) < 0.1
     // Mehrotra's choice; where the predictor hardly moves, its second-order term is not to be trusted either.
     let ratio = affineMu / mu
     let centring = min(max(ratio * ratio * ratio, 1e-6), 1)
     let sigma = isShort ? max(centring, 0.1) : centring
-    addCentring(
-      target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude)
-    _ = solve(into: du, dy, refinements: settings.refinements)
-    var direction = measureDirection(measures)
-    if settings.correctors > 0 {
-      direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
-    }
+    var direction = addCentring(
+      target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude,
+      measures)
+    direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
+    direction = refine(direction, measures)
     return stepLengths(direction, count: count)
   }
 

@@ -6,62 +6,109 @@ private struct CorrectorWeights {
   var dualWeight = 0.0
 }
 
-// Gondzio's multiple centrality correctors: aim at a longer step, see which products v z would leave the neighbourhood of
-// the target there, and solve once more (with the same factor) for a direction that brings them back.
+// Corrections of the affine direction. Each puts a target for the products v z beside what is left of the residuals and
+// solves with the same factor.
 extension Loop {
+  /// Mehrotra's corrector: the centring target and the second-order term, which may be no larger than `clip`.
+  func addCentring(target: Double, clip: Double, _ measures: Measures) -> DirectionMeasures {
+    let target = Lanes(repeating: target), most = Lanes(repeating: clip)
+    aim { first, b, dv in
+      let secondOrder = dv * self.dz.lanes[first + b]
+      return target - smaller(larger(secondOrder, -most), most)
+    }
+    solveCorrection()
+    return correct(measures, isExact: settings.correctors > 0 || expectedResidual > neededAccuracy)
+  }
+
+  /// Gondzio's multiple centrality correctors: aim at a longer step, see which products v z would leave the
+  /// neighbourhood of the target there, and bring them back.
   func addCorrectors(_ direction: DirectionMeasures, _ measures: Measures, target: Double) -> DirectionMeasures {
     var current = direction
-    var changed = false
     for _ in 0..<settings.correctors {
       if min(current.primalStep, current.dualStep) > 0.95 { break }
-      aim(
-        primalStep: min(1, 1.08 * current.primalStep + 0.08), dualStep: min(1, 1.08 * current.dualStep + 0.08),
-        target: target)
-      _ = solve(into: eu, ey, refinements: settings.refinements)
+      let low = Lanes(repeating: 0.1 * target), high = Lanes(repeating: 10 * target)
+      let primal = Lanes(repeating: min(1, 1.08 * current.primalStep + 0.08))
+      let dual = Lanes(repeating: min(1, 1.08 * current.dualStep + 0.08))
+      aim { first, b, dv in
+        let v = self.point.v.lanes[first + b], z = self.point.z.lanes[first + b]
+        let product = multiplyAdd(primal, dv, v) * multiplyAdd(dual, self.dz.lanes[first + b], z)
+        return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
+      }
+      solveCorrection()
       let found = weigh(smallest: max(current.primalStep * current.dualStep, 0.05))
       // A hundredth of a step is the least that is worth the solve.
       let gainsPrimal = found.primalStep >= current.primalStep + 0.01
       let gainsDual = found.dualStep >= current.dualStep + 0.01
-      if !gainsPrimal && !gainsDual { break }
-      combine(
-        primalWeight: gainsPrimal ? found.primalWeight : 0, dualWeight: gainsDual ? found.dualWeight : 0)
-      if gainsPrimal { current.primalStep = found.primalStep }
-      if gainsDual { current.dualStep = found.dualStep }
-      changed = true
+      if !gainsPrimal && !gainsDual {
+        // The residuals carry a target that was not met.
+        return current.residual > neededAccuracy ? measureWithResidual(measures) { _ in } : current
+      }
+      current = measureWithResidual(measures) { number in
+        add(number, primalWeight: gainsPrimal ? found.primalWeight : 0, dualWeight: gainsDual ? found.dualWeight : 0)
+      }
     }
-    return changed ? measureStep(measures) : direction
+    return current
   }
 
-  /// Right-hand side of a corrector: products below a tenth or above ten times the target are sent back to that range
-  /// (by no more than ten times the target); kept per bound in `ez`.
-  private func aim(primalStep: Double, dualStep: Double, target: Double) {
-    let low = Lanes(repeating: 0.1 * target), high = Lanes(repeating: 10 * target)
-    let primal = Lanes(repeating: primalStep), dual = Lanes(repeating: dualStep)
-    eachBlock { _, number in
+  /// Solves for what the residuals say until they are small enough or no longer halve.
+  func refine(_ direction: DirectionMeasures, _ measures: Measures) -> DirectionMeasures {
+    var current = direction
+    for _ in 0..<settings.refinements {
+      if current.residual <= neededAccuracy { break }
+      aim { _, _, _ in .zero }
+      solveCorrection()
+      let refined = correct(measures, isExact: true)
+      guard refined.residual < current.residual else {
+        return measure(measures) { add($0, primalWeight: -1, dualWeight: -1) }
+      }
+      let isSlow = refined.residual > 0.5 * current.residual
+      current = refined
+      if isSlow { break }
+    }
+    return current
+  }
+
+  private func correct(_ measures: Measures, isExact: Bool) -> DirectionMeasures {
+    func prepare(_ number: Int) {
+      complete(number)
+      add(number, primalWeight: 1, dualWeight: 1)
+    }
+    return isExact ? measureWithResidual(measures, prepare: prepare) : measure(measures, prepare: prepare)
+  }
+
+  /// Sets each pair's target and adds it to the residuals: h −= Σ σ target/v, for rows 1/Θs times that to g.
+  @inline(__always) private func aim(_ wanted: (_ first: Int, _ bound: Int, _ dv: Lanes) -> Lanes) {
+    sums.clear()
+    eachBlock { chunk, number in
       let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
       let n = kind.columnCount, first = bounds.starts[number]
-      let du = self.du.lanes + block.primalStart, h = self.h.lanes + block.primalStart
-      let diagonal = self.diagonal.lanes + block.primalStart, g = self.g.lanes + block.dualStart
-      let v = point.v.lanes + first, z = point.z.lanes + first
-      let dz = self.dz.lanes + first, ez = self.ez.lanes + first
-      for i in 0..<(n + kind.rowCount) { h[i] = .zero }
+      let du = self.du.lanes + block.primalStart, rx = residualX.lanes + block.primalStart
+      let diagonal = self.diagonal.lanes + block.primalStart, ry = residualY.lanes + block.dualStart
+      let v = point.v.lanes + first, ez = self.ez.lanes + first
       for b in 0..<pattern.slots.count {
         let slot = Int(pattern.slots[b]), sign = Lanes(repeating: pattern.signs[b])
-        let product = multiplyAdd(primal * sign, du[slot], v[b]) * multiplyAdd(dual, dz[b], z[b])
-        let wanted = smaller(larger(smaller(larger(product, low), high) - product, -high), high)
-        ez[b] = present(wanted, v[b])
-        h[slot] -= sign * ez[b] / v[b]
+        let target = present(wanted(first, b, sign * du[slot]), v[b])
+        ez[b] = target
+        rx[slot] -= sign * target / v[b]
       }
-      for r in 0..<kind.rowCount { g[r] = -h[n + r] * diagonal[n + r] }
+      var size = Lanes.zero
+      for j in 0..<n { size = larger(size, magnitude(rx[j])) }
+      for r in 0..<kind.rowCount {
+        ry[r] = multiplyAdd(-rx[n + r], diagonal[n + r], ry[r])
+        size = larger(size, magnitude(ry[r]))
+      }
+      let sums = self.sums.lanes(chunk)
+      sums[0] = larger(sums[0], size)
     }
+    expectedResidual = sums.max(0) * factorQuality
   }
 
-  /// Completes the corrector in `eu`, `ey`, `ez` and tries nine weights from `smallest` to one.
+  /// Completes the corrector and tries nine weights from `smallest` to one.
   private func weigh(smallest: Double) -> CorrectorWeights {
     let trials = 9, stride = (1 - smallest) / Double(trials - 1)
     sums.clear()
     eachBlock { chunk, number in
-      activities(number, eu, ey)
+      complete(number)
       let block = layout.blocks[number], pattern = bounds.kinds[block.kind], first = bounds.starts[number]
       let du = self.du.lanes + block.primalStart, eu = self.eu.lanes + block.primalStart
       let v = point.v.lanes + first, z = point.z.lanes + first
@@ -69,10 +116,8 @@ extension Loop {
       let sums = self.sums.lanes(chunk)
       for b in 0..<pattern.slots.count {
         let sign = Lanes(repeating: pattern.signs[b]), slot = Int(pattern.slots[b])
-        let ev = sign * eu[slot]
-        ez[b] = present((ez[b] - z[b] * ev) / v[b], v[b])
         let inverseV = 1 / v[b], inverseZ = 1 / z[b]
-        let primalChange = -ev * inverseV, dualChange = -ez[b] * inverseZ
+        let primalChange = -sign * eu[slot] * inverseV, dualChange = -ez[b] * inverseZ
         var primal = multiplyAdd(Lanes(repeating: smallest), primalChange, -sign * du[slot] * inverseV)
         var dual = multiplyAdd(Lanes(repeating: smallest), dualChange, -dz[b] * inverseZ)
         let primalStride = primalChange * Lanes(repeating: stride), dualStride = dualChange * Lanes(repeating: stride)
@@ -98,18 +143,5 @@ extension Loop {
       }
     }
     return best
-  }
-
-  private func combine(primalWeight: Double, dualWeight: Double) {
-    let primal = Lanes(repeating: primalWeight), dual = Lanes(repeating: dualWeight)
-    eachBlock { _, number in
-      let block = layout.blocks[number], kind = layout.kinds[block.kind]
-      let du = self.du.lanes + block.primalStart, eu = self.eu.lanes + block.primalStart
-      let dy = self.dy.lanes + block.dualStart, ey = self.ey.lanes + block.dualStart
-      let dz = self.dz.lanes + bounds.starts[number], ez = self.ez.lanes + bounds.starts[number]
-      for i in 0..<(kind.columnCount + kind.rowCount) { du[i] = multiplyAdd(primal, eu[i], du[i]) }
-      for r in 0..<kind.rowCount { dy[r] = multiplyAdd(dual, ey[r], dy[r]) }
-      for b in 0..<bounds.kinds[block.kind].slots.count { dz[b] = multiplyAdd(dual, ez[b], dz[b]) }
-    }
   }
 }

@@ -4,7 +4,6 @@ import SteppeProgram
 struct LoopSettings: Sendable {
   /// Relative gap and residuals at which the point is offered as optimal.
   var tolerance: Double
-  var threads: Int
   var iterationLimit: Int
   var timeLimit: Double
   /// Gondzio correctors at most, from the price of a factorisation relative to that of a solve.
@@ -37,18 +36,18 @@ struct LoopSettings: Sendable {
   var regularisationFall = 0.3
   var regularisationRise = 10.0
   var regularisationRaises = 3
-  /// Relative residual of the refined predictor above which the factor is poor, and below which it is good.
-  var poorSolve = 1e-5
-  var goodSolve = 1e-8
+  /// Relative residual of the predictor above which the factor is poor, and below which it is good.
+  var poorSolve = 3e-3
+  var goodSolve = 1e-4
 
-  /// Refinement steps against the unregularised system at most, and the relative residual that ends them.
+  /// Residual that a direction may leave, as a part of what the point has left.
+  var solveAccuracy = 0.3
+  /// Solves of refinement at most, besides those that correct the direction anyway.
   var refinements = 8
-  var refinedEnough = 1e-6
 
   init(options: SolverOptions, objectiveUnit: Double) {
     smallestObjective = 1 / objectiveUnit
     tolerance = options.relativeGap
-    threads = max(1, options.threads)
     iterationLimit = options.iterationLimit
     timeLimit = options.timeLimit ?? .infinity
   }

@@ -29,6 +29,8 @@ struct Measures {
   /// Largest |y| and |x|: growth without end is the mark of infeasible and unbounded programs.
   var largestMultiplier = 0.0
   var largestValue = 0.0
+  /// Largest number on the right-hand side of the predictor.
+  var rightHandSide = 0.0
 
   var dualObjective: Double { primalObjective - dualityGap }
   /// What errors of the objective are relative to: its size, at least one in the user's units.

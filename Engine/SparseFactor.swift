@@ -36,7 +36,7 @@ final class SparseFactor: @unchecked Sendable {
   /// - Parameters:
   ///   - values: of the pattern's entries.
   ///   - signs: +1 or −1 for every node.
-  init(_ pattern: SparsePattern, order: SparseOrder, values: [Double], signs: [Double], threads: Int) {
+  init(_ pattern: SparsePattern, order: SparseOrder, values: [Double], signs: [Double], parallel: ParallelLoop) {
     let size = pattern.size
     operations = order.tree.operations
     entries = order.tree.entries
@@ -52,8 +52,8 @@ final class SparseFactor: @unchecked Sendable {
     solveNodes = .allocate(capacity: supernodes.count + 1)
     for s in supernodes.indices { (solveNodes + s).initialize(to: SolveNode(supernodes[s])) }
 
-    parallel = ParallelLoop(threads: threads)
-    workspaces = (0..<threads).map { _ in FrontWorkspace(supernodes, size: size) }
+    self.parallel = parallel
+    workspaces = (0..<parallel.threads).map { _ in FrontWorkspace(supernodes, size: size) }
     columns = alignedNumbers(schedule.factorStorage)
     inversePivots = alignedNumbers(size)
     updates = alignedMemory(schedule.updateStorage)

@@ -32,8 +32,8 @@ final class SparseSystem: KKTSystem {
   var factorOperations: Double { factorisation.operations }
   var factorEntries: Double { factorisation.entries }
 
-  init(_ program: LinearProgram, threads: Int) {
-    parallel = ParallelLoop(threads: threads)
+  init(_ program: LinearProgram, parallel: ParallelLoop) {
+    self.parallel = parallel
     let arrangement = SlotArrangement(program)
     layout = arrangement.layout
     columnPlaces = arrangement.columnPlaces
@@ -60,7 +60,7 @@ final class SparseSystem: KKTSystem {
     let augmented = AugmentedMatrix(program)
     let factorisation = SparseFactor(
       augmented.pattern, order: augmented.bestOrder(), values: augmented.values, signs: augmented.signs,
-      threads: threads)
+      parallel: parallel)
     let columns = program.columnCount
     nodes = factorisation.order.map { node in
       let node = Int(node)

@@ -36,10 +36,10 @@ final class StagedSystem: KKTSystem {
     Double((symbolic.factorSize + symbolic.pivotCount) * laneCount * segments.groupCount * segments.stepCount)
   }
 
-  init(_ program: StagedProgram, threads: Int) {
+  init(_ program: StagedProgram, parallel: ParallelLoop) {
     var program = program
     program.dropZeros()
-    parallel = ParallelLoop(threads: threads)
+    self.parallel = parallel
     let isLong = program.stageCount >= Self.groupCount * laneCount * Self.stagesPerSegment
     segments = StageSegments(stageCount: program.stageCount, groupCount: isLong ? Self.groupCount : 1)
     columnCount = program.columns.count

@@ -90,6 +90,6 @@ struct RandomSparseMatrix {
 
   func factor(threads: Int = 1) -> SparseFactor {
     let order = SparseOrder(pattern, order: pattern.minimumDegreeOrder(dense: 10))
-    return SparseFactor(pattern, order: order, values: values, signs: signs, threads: threads)
+    return SparseFactor(pattern, order: order, values: values, signs: signs, parallel: ParallelLoop(threads: threads))
   }
 }

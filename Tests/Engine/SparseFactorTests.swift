@@ -80,7 +80,8 @@ struct SparseFactorTests {
     let factor = SparseFactor(
       SparsePattern(starts: starts, others: others),
       order: SparseOrder(SparsePattern(starts: starts, others: others), order: (0..<Int32(size)).map { $0 }),
-      values: [Double](repeating: 1, count: others.count), signs: [Double](repeating: 1, count: size), threads: 1)
+      values: [Double](repeating: 1, count: others.count), signs: [Double](repeating: 1, count: size),
+      parallel: ParallelLoop(threads: 1))
     let replaced = factor.factor(diagonal: [Double](repeating: 1, count: size), rule: Self.rule)
     #expect(replaced == size - 1)
   }

@@ -86,7 +86,7 @@ struct StagedSystemTests {
   @Test(arguments: shapes, 1...8)
   func solutionsSolveTheWholeMatrix(shape: StagedProgramShape, seed: Int) {
     let program = shape.program(seed: seed), numbers = Numbers(program, seed: seed + 100)
-    let system = StagedSystem(program, threads: 1)
+    let system = StagedSystem(program, parallel: ParallelLoop(threads: 1))
     let (dx, dy, replaced) = solved(system, numbers)
     let matrix = WholeMatrix(
       program: program, columnDiagonal: numbers.columnDiagonal.map { $0 + 0.25 },
@@ -106,7 +106,7 @@ struct StagedSystemTests {
   @Test(arguments: shapes, 1...2)
   func productsAreThoseOfTheWholeMatrix(shape: StagedProgramShape, seed: Int) {
     let program = shape.program(seed: seed), numbers = Numbers(program, seed: seed + 100)
-    let system = StagedSystem(program, threads: 1), layout = system.layout
+    let system = StagedSystem(program, parallel: ParallelLoop(threads: 1)), layout = system.layout
     let matrix = WholeMatrix(
       program: program, columnDiagonal: numbers.x.map { _ in 0 }, rowDiagonal: numbers.y.map { _ in 0 })
     let expected = matrix.multiply(numbers.x, numbers.y)
@@ -154,7 +154,7 @@ struct StagedSystemTests {
 
   @Test(arguments: shapes)
   func paddingStaysZeroInSolutions(shape: StagedProgramShape) {
-    let program = shape.program(seed: 7), system = StagedSystem(program, threads: 1)
+    let program = shape.program(seed: 7), system = StagedSystem(program, parallel: ParallelLoop(threads: 1))
     let (dx, dy, _) = solved(system, Numbers(program, seed: 8))
     var padding = (dx: scalars(dx), dy: scalars(dy))
     for j in 0..<program.columnCount { padding.dx[system.place(column: j)] = 0 }
@@ -167,8 +167,8 @@ struct StagedSystemTests {
       stages: 203, columns: 12, rows: 12, states: 6, shared: 10, totals: 2, density: 0.5
     ).program(seed: 3)
     let numbers = Numbers(program, seed: 4)
-    let one = solved(StagedSystem(program, threads: 1), numbers)
-    let three = solved(StagedSystem(program, threads: 3), numbers)
+    let one = solved(StagedSystem(program, parallel: ParallelLoop(threads: 1)), numbers)
+    let three = solved(StagedSystem(program, parallel: ParallelLoop(threads: 3)), numbers)
     #expect(scalars(one.dx) == scalars(three.dx) && scalars(one.dy) == scalars(three.dy))
   }
 
@@ -177,7 +177,7 @@ struct StagedSystemTests {
     let x = program.add(StagedProgram.Column(.init("x", ""), lower: .zero, upper: .constant(1)))
     let row = program.add(StagedProgram.Row(.init("r", ""), lower: .zero, upper: .zero))
     program.current.append(.init(row: row, column: x, .constant(0)))
-    let system = StagedSystem(program, threads: 1), diagonal = Vector(system.layout.primalCount)
+    let system = StagedSystem(program, parallel: ParallelLoop(threads: 1)), diagonal = Vector(system.layout.primalCount)
     for t in 0..<20 { diagonal.scalars[system.place(column: t)] = 1 }
     let replaced = system.factor(diagonal, primalRegularisation: 0, dualRegularisation: 0)
     #expect(replaced == 20)
