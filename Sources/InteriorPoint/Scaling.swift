@@ -48,24 +48,14 @@ struct Scaling: Sendable {
   /// the largest alone fails wherever a penalty of a million stands beside costs of a thousandth.
   enum CostUnit: CaseIterable { case geometricMean, largest }
 
-  /// Sets the units from the costs and bounds of the equilibrated program.
-  mutating func setUnits(costs: some Sequence<Double>, bounds: some Sequence<Double>, _ unit: CostUnit) {
+  /// Sets the units from the sizes of the equilibrated program's costs and bounds.
+  mutating func setUnits(costs: SizeMean, bounds: SizeMean, _ unit: CostUnit) {
     costUnit =
       switch unit {
-      case .geometricMean: Self.geometricMean(costs)
-      case .largest: Self.powerOfTwo(costs.reduce(1) { max($0, abs($1)) })
+      case .geometricMean: costs.mean
+      case .largest: Self.powerOfTwo(max(1, costs.largest))
       }
-    rightHandSideUnit = Self.geometricMean(bounds)
-  }
-
-  /// Of the sizes that are finite and not zero, as a power of two; one if there are none.
-  private static func geometricMean(_ numbers: some Sequence<Double>) -> Double {
-    var sum = 0.0, count = 0.0
-    for number in numbers where number.isFinite && number != 0 {
-      sum += log2(abs(number))
-      count += 1
-    }
-    return count > 0 ? exp2((sum / count).rounded()) : 1
+    rightHandSideUnit = bounds.mean
   }
 
   static func powerOfTwo(_ number: Double) -> Double { exp2(log2(number).rounded()) }
@@ -76,6 +66,25 @@ struct Scaling: Sendable {
       kind: claim.kind, x: zip(claim.x, columns).map { $0 * $1 * rightHandSideUnit },
       y: zip(claim.y, rows).map { $0 * $1 * costUnit })
   }
+}
+
+/// The geometric mean of the sizes of many numbers, as a power of two; those that are zero or infinite do not count.
+struct SizeMean {
+  private var logarithms = 0.0
+  private var count = 0.0
+  private(set) var largest = 0.0
+
+  /// One if there are none.
+  var mean: Double { count > 0 ? exp2((logarithms / count).rounded()) : 1 }
+
+  mutating func add(_ number: Double, times: Double = 1) {
+    guard number.isFinite && number != 0 else { return }
+    logarithms += times * log2(abs(number))
+    count += times
+    largest = max(largest, abs(number))
+  }
+
+  mutating func add(_ numbers: [Double]) { for number in numbers { add(number) } }
 }
 
 extension LinearProgram {
@@ -97,9 +106,10 @@ extension LinearProgram {
       result.rowLower[i] *= scaling.rows[i]
       result.rowUpper[i] *= scaling.rows[i]
     }
-    scaling.setUnits(
-      costs: result.cost,
-      bounds: [result.columnLower, result.columnUpper, result.rowLower, result.rowUpper].joined(), unit)
+    var costs = SizeMean(), bounds = SizeMean()
+    costs.add(result.cost)
+    for numbers in [result.columnLower, result.columnUpper, result.rowLower, result.rowUpper] { bounds.add(numbers) }
+    scaling.setUnits(costs: costs, bounds: bounds, unit)
     let cost = scaling.costUnit, size = scaling.rightHandSideUnit
     result.cost = result.cost.map { $0 / cost }
     result.columnLower = result.columnLower.map { $0 / size }

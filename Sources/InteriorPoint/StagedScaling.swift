@@ -7,9 +7,7 @@ extension StagedProgram {
     let n = columns.count, m = rows.count
     var template = equilibration()
     var result = multiplied(by: template)
-    template.setUnits(
-      costs: result.columns.lazy.map { $0.cost.size } + result.sharedColumns.lazy.map { $0.cost },
-      bounds: result.allBounds(), unit)
+    template.setUnits(costs: result.costSizes(), bounds: result.boundSizes(), unit)
     result = result.divided(cost: template.costUnit, rightHandSide: template.rightHandSideUnit)
 
     var flat = template
@@ -97,14 +95,33 @@ extension StagedProgram {
     return result
   }
 
+  private func costSizes() -> SizeMean {
+    var result = SizeMean()
+    for column in columns { result.add(column.cost.size) }
+    for column in sharedColumns { result.add(column.cost) }
+    return result
+  }
+
   /// Every bound of every stage; a constant counts once per stage, as it does in the flat program.
-  private func allBounds() -> some Sequence<Double> {
-    let hourly = columns.flatMap { [$0.lower, $0.upper] } + rows.flatMap { [$0.lower, $0.upper] }
-    let single = sharedColumns.flatMap { [$0.lower, $0.upper] } + totalRows.flatMap { [$0.lower, $0.upper] }
-    let stageCount = stageCount
-    return [
-      AnySequence(hourly.lazy.flatMap { values in (0..<stageCount).lazy.map { values[$0] } }), AnySequence(single),
-    ].joined()
+  private func boundSizes() -> SizeMean {
+    var result = SizeMean()
+    func add(_ values: Values) {
+      switch values {
+      case .constant(let number): result.add(number, times: Double(stageCount))
+      case .series(let numbers): result.add(numbers)
+      }
+    }
+    for column in columns {
+      add(column.lower)
+      add(column.upper)
+    }
+    for row in rows {
+      add(row.lower)
+      add(row.upper)
+    }
+    for column in sharedColumns { result.add([column.lower, column.upper]) }
+    for row in totalRows { result.add([row.lower, row.upper]) }
+    return result
   }
 }
 
