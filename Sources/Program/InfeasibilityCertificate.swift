@@ -9,8 +9,8 @@
 /// so `margin` = needed − reached > 0 is a contradiction. The margin is in the units of the rows, and it is also a lower
 /// bound on the sum of all row violations of any point within the bounds.
 ///
-/// Entries of w at an infinite bound: those below 1e-12 of their column's largest coefficient are rounding and count as
-/// zero; the others limit the proof to points with Σ |wⱼ xⱼ| < margin, hence to a `radius`.
+/// Entries of w at an infinite bound limit the proof to points with Σ |wⱼ xⱼ| < margin, hence to a `radius`. However small
+/// an entry is, it is none of rounding's: w belongs to this very y.
 public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
   /// needed − reached; nil when y has no usable entry.
   public var margin: Double?
@@ -48,7 +48,6 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
     }
     y = y.map { $0 / size }
     let columns = program.columnActivities(y)
-    let largest = program.largestCoefficients(perRow: false)
 
     var sum = CompensatedSum(), terms = 0.0, unlimited = 0.0
     for i in y.indices where y[i] != 0 {
@@ -63,7 +62,7 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
       if bound.isFinite {
         sum.add(-w, times: bound)
         terms += abs(w * bound)
-      } else if abs(w) > 1e-12 * largest[j] {
+      } else {
         unlimited += abs(w)
       }
     }

@@ -35,13 +35,8 @@ struct PublicProgramTests {
     let solution = solve(program)
     // Infeasible by 1e-9 in total: any solver with a tolerance may find its "optimum" of 0.657.
     if name.contains("cplex2"), solution.status == .optimal { return }
-    // The elastic program's multipliers stop at a dual residual of 1e-10, too much for a proof.
-    withKnownIssue("pang is not proven infeasible", isIntermittent: true) {
-      #expect(solution.status == .infeasible)
-      #expect(InfeasibilityCertificate(program, y: solution.y).holds)
-    } when: {
-      name.contains("pang")
-    }
+    #expect(solution.status == .infeasible)
+    #expect(InfeasibilityCertificate(program, y: solution.y).holds)
   }
 
   @Test(arguments: names(["Unbounded"]))
