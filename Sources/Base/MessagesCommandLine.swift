@@ -13,14 +13,26 @@ extension Text {
     """)
   public static let helpPlan = Text("Plans a project: a folder with a project.yaml.", "规划一个项目（含 project.yaml 的文件夹）。")
   public static let helpSolve = Text(
-    "Optimises a PyPSA network: a netCDF file or a folder of CSV files.", "优化一个 PyPSA 网络（netCDF 文件或 CSV 文件夹）。")
+    "Optimises a PyPSA network (netCDF file or folder of CSV files) or a linear or convex quadratic program (MPS file).",
+    "优化一个 PyPSA 网络（netCDF 文件或 CSV 文件夹），或线性、凸二次规划（MPS 文件）。")
   public static let helpCheck = Text(
     "Reads a project or network and lists everything that is wrong with it.", "读取项目或网络，列出其中全部问题。")
   public static let helpExamples = Text("Lists the example projects.", "列出示例项目。")
   public static let helpWeather = Text(
     "Makes hourly weather and capacity factors for a site.", "生成站点的逐时气象与出力系数。")
   public static let helpProject = Text("The folder of the project, or its project.yaml.", "项目文件夹或其中的 project.yaml。")
-  public static let helpNetwork = Text("A network file (.nc) or a folder of CSV files.", "网络文件（.nc）或 CSV 文件夹。")
+  public static let helpNetwork = Text(
+    "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",
+    "网络文件（.nc）、CSV 文件夹或规划模型（.mps、.qps，可带 .gz）。")
+  public static let helpSolution = Text(
+    "Write every column and row of an MPS file with value and dual into this CSV file.",
+    "将 MPS 模型每一列、每一行的取值与对偶值写入该 CSV 文件。")
+  public static let outIsForNetworks = Text(
+    "--out is for networks; the solution of an MPS file is written by --solution FILE.",
+    "--out 仅用于网络；MPS 模型的解请用 --solution 文件 写出。")
+  public static let solutionIsForPrograms = Text(
+    "--solution is for MPS files; the results of a network are written by --out FOLDER.",
+    "--solution 仅用于 MPS 文件；网络的结果请用 --out 文件夹 写出。")
   public static let helpCheckedFile = Text("A project, a network file or a folder of CSV files.", "项目、网络文件或 CSV 文件夹。")
   public static let helpJSON = Text(
     "Write the result to this file in the format of the PyPSA conformance kit.", "将结果按 PyPSA 对照格式写入该文件。")

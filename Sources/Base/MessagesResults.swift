@@ -56,6 +56,9 @@ extension Text {
   public static let notCertified = Text("best point found, not proven optimal", "当前最好解，未证明最优")
   public static let infeasible = Text("There is no plan: the limits contradict each other.", "无可行方案：约束相互矛盾。")
   public static let unbounded = Text("There is no best plan: the cost falls without end.", "没有最优方案：费用可无限下降。")
+  public static let infeasibleProgram = Text("infeasible: the rows and bounds contradict each other", "不可行：约束相互矛盾")
+  public static let unboundedProgram = Text("unbounded: the objective improves without end", "无界：目标函数可无限改善")
+  public static let contradictingRows = Text("Rows that contradict each other", "相互矛盾的约束")
   public static let proofHolds = Text("The proof was checked and holds.", "证明已复核，成立。")
   public static let proofDoesNotHold = Text(
     "The proof was checked and does not hold within its tolerance.", "证明经复核未达到允许误差。")
@@ -99,6 +102,10 @@ extension Text {
   public static func tightest(_ name: String, of conditions: Int) -> Text {
     if conditions == 1 { return Text(verbatim: name) }
     return Text("\(name) (tightest of \(conditions))", "\(name)（\(conditions) 项中最紧）")
+  }
+
+  public static func programSize(columns: Int, rows: Int, entries: Int) -> Text {
+    Text("\(columns) columns, \(rows) rows, \(entries) coefficients", "\(columns) 列，\(rows) 行，\(entries) 个系数")
   }
 
   public static func horizon(snapshots: Int, hours: String) -> Text {

@@ -15,10 +15,27 @@ struct PlanCommand: ParsableCommand {
 struct SolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "solve", abstract: Text.helpSolve(spokenLanguage))
 
-  @Argument(help: help(.helpNetwork)) var network: String
+  @Argument(help: help(.helpNetwork)) var file: String
+  @Option(help: help(.helpSolution)) var solution: String?
   @OptionGroup var options: PlanningOptions
 
-  func run() throws { try options.plan(.network(URL(fileURLWithPath: network))) }
+  func validate() throws {
+    if isProgram(place) {
+      if options.out != nil { throw ValidationError(Text.outIsForNetworks(spokenLanguage)) }
+    } else if solution != nil {
+      throw ValidationError(Text.solutionIsForPrograms(spokenLanguage))
+    }
+  }
+
+  func run() throws {
+    if isProgram(place) {
+      try options.solve(place, solution: solution)
+    } else {
+      try options.plan(.network(place))
+    }
+  }
+
+  private var place: URL { URL(fileURLWithPath: file) }
 }
 
 struct CheckCommand: ParsableCommand {

@@ -34,13 +34,7 @@ struct PlanningOptions: ParsableArguments {
 
   /// Plans, prints the report, writes what was asked for, and ends with the code of the outcome.
   func plan(_ source: PlanSource) throws {
-    Interruption.watch()
-    let line = ProgressLine()
-    let plan = try Steppe.plan(source, solver: solver) { progress in
-      line.show(progress)
-      return !Interruption.isRequested
-    }
-    line.clear()
+    let plan = try withProgress { try Steppe.plan(source, solver: solver, progress: $0) }
     warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
     if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
@@ -48,7 +42,32 @@ struct PlanningOptions: ParsableArguments {
       try plan.write(to: URL(fileURLWithPath: out), spokenLanguage)
       print("\n" + Text.resultsLieIn(out)(spokenLanguage))
     }
-    let status = ExitStatus(plan.status)
+    try end(plan.status)
+  }
+
+  /// The same for a program from an MPS file.
+  func solve(_ file: URL, solution: String?) throws {
+    let result = try withProgress { try solveProgram(at: file, solver: solver, progress: $0) }
+    warn(result.file.warnings)
+    print(result.text(spokenLanguage), terminator: "")
+    if let json { try write(result.document.description + "\n", to: URL(fileURLWithPath: json)) }
+    if let solution { try write(result.table, to: URL(fileURLWithPath: solution)) }
+    try end(result.status)
+  }
+
+  /// Shows progress and heeds Ctrl-C while `body` works.
+  private func withProgress<Result>(_ body: ((SolverProgress) -> Bool) throws -> Result) rethrows -> Result {
+    Interruption.watch()
+    let line = ProgressLine()
+    defer { line.clear() }
+    return try body { progress in
+      line.show(progress)
+      return !Interruption.isRequested
+    }
+  }
+
+  private func end(_ status: SolutionStatus) throws {
+    let status = ExitStatus(status)
     if status != .optimal { throw ExitCode(status.rawValue) }
   }
 }

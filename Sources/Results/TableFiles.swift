@@ -71,12 +71,12 @@ public enum TableFiles {
     return table([["snapshot"] + components.names] + rows)
   }
 
-  private static func number(_ value: Double?) -> String {
+  static func number(_ value: Double?) -> String {
     guard let value, !value.isNaN else { return "" }
     return value.isInfinite ? (value > 0 ? "inf" : "-inf") : String(value)
   }
 
-  private static func table(_ rows: [[String]]) -> String {
+  static func table(_ rows: [[String]]) -> String {
     rows.map { $0.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
   }
 

@@ -21,5 +21,5 @@ public func plan(
   let solution = solve(formulation.program, options: solver, progress: progress)
   return Plan(
     solution, of: formulation, for: input, warnings,
-    tolerances ?? Certificate.Tolerances(relativeGap: solver.relativeGap, feasibility: solver.feasibility))
+    tolerances ?? Certificate.Tolerances(solver))
 }
