@@ -1,5 +1,5 @@
 /// A square matrix of bits: the pattern of a graph small enough to be dense.
-struct BitMatrix {
+struct BitMatrix: Equatable {
   let size: Int
   private let wordCount: Int
   private var words: [UInt64]

@@ -1,36 +1,33 @@
 import SteppeProgram
 
 /// Solves a scaled and presolved program on the staged back end. `judge` decides whether a claim holds; after a no the
-/// loop goes on. The user's objective is `objectiveUnit` times the scaled program's.
+/// loop goes on.
 public func run(
-  _ program: StagedProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
-  judge: (SolverClaim) -> Bool
+  _ program: StagedProgram, _ task: EngineTask, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  let parallel = ParallelLoop(threads: options.threads)
-  return run(
-    StagedSystem(program, parallel: parallel), program.data(),
-    LoopSettings(options: options, objectiveUnit: objectiveUnit), parallel, progress: progress, judge: judge)
+  let parallel = ParallelLoop(threads: task.options.threads)
+  let system = StagedSystem(program, symbolic: task.symbolic, parallel: parallel)
+  return run(system, program.data(), task, parallel, progress: progress, judge: judge)
 }
 
 /// The same for a general program on the sparse back end.
 public func run(
-  _ program: LinearProgram, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
-  judge: (SolverClaim) -> Bool
+  _ program: LinearProgram, _ task: EngineTask, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  let parallel = ParallelLoop(threads: options.threads)
-  return run(
-    SparseSystem(program, parallel: parallel), program.data(),
-    LoopSettings(options: options, objectiveUnit: objectiveUnit), parallel, progress: progress, judge: judge)
+  let parallel = ParallelLoop(threads: task.options.threads)
+  let system = SparseSystem(program, symbolic: task.symbolic, parallel: parallel)
+  return run(system, program.data(), task, parallel, progress: progress, judge: judge)
 }
 
 private func run<System: KKTSystem>(
-  _ system: System, _ data: ProgramData, _ given: LoopSettings, _ parallel: ParallelLoop,
-  progress: (SolverProgress) -> Bool,
-  judge: (SolverClaim) -> Bool
+  _ system: System, _ data: ProgramData, _ task: EngineTask, _ parallel: ParallelLoop,
+  progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
 ) -> SolverOutcome {
-  var settings = given
+  var settings = LoopSettings(options: task.options, objectiveUnit: task.objectiveUnit)
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
-  let loop = Loop(system: system, data: data, settings: settings, parallel: parallel)
+  // Steps from a warm start are short at first, and correctors lengthen them (the site: 57 iterations, with one 47).
+  if task.start != nil { settings.correctors += 1 }
+  let loop = Loop(system: system, data: data, settings: settings, start: task.start, parallel: parallel)
   let end = loop.run(progress: progress, judge: judge)
   let (stopped, claim): (StopReason?, SolverClaim) =
     switch end {

@@ -66,7 +66,9 @@ final class Loop<System: KKTSystem> {
   var factorQuality = 0.0
   var expectedResidual = 0.0
 
-  init(system: System, data: ProgramData, settings: LoopSettings, parallel: ParallelLoop) {
+  init(
+    system: System, data: ProgramData, settings: LoopSettings, start: SolverStart?, parallel: ParallelLoop
+  ) {
     self.system = system
     columnCount = data.cost.count
     rowCount = data.rowLower.count
@@ -101,7 +103,7 @@ final class Loop<System: KKTSystem> {
     sums = Accumulators(chunks: layout.chunks.count)
     primalRatios = Vector(layout.blocks.count)
     dualRatios = Vector(layout.blocks.count)
-    placeStart(prepared)
+    if let start { placeStart(prepared, at: start) } else { placeStart(prepared) }
   }
 
   /// Iterates until `judge` accepts a claim: that the point is optimal once the tolerance is reached (after a no the

@@ -28,6 +28,9 @@ struct LoopSettings: Sendable {
   /// Size of multipliers or values (of the scaled program) that makes infeasible or unbounded worth a check.
   var suspiciousSize = 1e3
 
+  /// Products v z of a warm start (scaled program): between 1e-2 and 1e-4 it makes little difference.
+  var warmProduct = 1e-3
+
   /// ρ = δ. No constant serves every program: some stall above 1e-11, others break down below 1e-9. So it starts in
   /// between, falls while the factor solves well, and rises (with a new factorisation) when it does not.
   var firstRegularisation = 1e-10

@@ -8,9 +8,7 @@ extension Loop {
     forEachBound { index, bound, sign in
       let low = data.lower.scalars[index], high = data.upper.scalars[index]
       guard isPresent(low, high, sign) else {
-        v[bound] = BarrierBounds.absentDistance
-        z[bound] = BarrierBounds.absentMultiplier
-        return
+        return placeAbsent(bound)
       }
       let isBoxed = low > -.infinity && high < .infinity
       if isBoxed {
@@ -43,20 +41,25 @@ extension Loop {
     placeFixed(data)
   }
 
+  func placeAbsent(_ bound: Int) {
+    point.v.scalars[bound] = BarrierBounds.absentDistance
+    point.z.scalars[bound] = BarrierBounds.absentMultiplier
+  }
+
   /// Fixed columns and the activities of equality rows stay where they have to be.
-  private func placeFixed(_ data: LoopData) {
+  func placeFixed(_ data: LoopData) {
     let low = data.lower.scalars, high = data.upper.scalars
     for index in 0..<(layout.primalCount * laneCount) where low[index] == high[index] {
       point.u.scalars[index] = low[index]
     }
   }
 
-  private func isPresent(_ low: Double, _ high: Double, _ sign: Double) -> Bool {
+  func isPresent(_ low: Double, _ high: Double, _ sign: Double) -> Bool {
     low != high && (sign > 0 ? low > -.infinity : high < .infinity)
   }
 
   /// Calls `body` for every lane of every bound: the number's index in primal vectors and in vectors of bounds, and σ.
-  private func forEachBound(_ body: (_ index: Int, _ bound: Int, _ sign: Double) -> Void) {
+  func forEachBound(_ body: (_ index: Int, _ bound: Int, _ sign: Double) -> Void) {
     for (number, block) in layout.blocks.enumerated() {
       let kind = bounds.kinds[block.kind]
       for entry in kind.slots.indices {

@@ -2,7 +2,7 @@ import CAMD
 
 /// Where the off-diagonal entries of a sparse symmetric matrix are: entry e of column j joins the nodes j and `others[e]`,
 /// for e in `starts[j] ..< starts[j + 1]`. Either triangle or a mixture, each entry once, ascending within a column.
-struct SparsePattern: Sendable {
+struct SparsePattern: Sendable, Equatable {
   let starts: [Int32]
   let others: [Int32]
 

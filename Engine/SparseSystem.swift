@@ -32,7 +32,7 @@ final class SparseSystem: KKTSystem {
   var factorOperations: Double { factorisation.operations }
   var factorEntries: Double { factorisation.entries }
 
-  init(_ program: LinearProgram, parallel: ParallelLoop) {
+  init(_ program: LinearProgram, symbolic memory: SymbolicMemory = SymbolicMemory(), parallel: ParallelLoop) {
     self.parallel = parallel
     let arrangement = SlotArrangement(program)
     layout = arrangement.layout
@@ -58,8 +58,11 @@ final class SparseSystem: KKTSystem {
     aty = Vector(layout.primalCount)
 
     let augmented = AugmentedMatrix(program)
+    let kept = memory.recall(
+      if: { $0.pattern == augmented.pattern },
+      else: { (pattern: augmented.pattern, order: augmented.bestOrder()) })
     let factorisation = SparseFactor(
-      augmented.pattern, order: augmented.bestOrder(), values: augmented.values, signs: augmented.signs,
+      augmented.pattern, order: kept.order, values: augmented.values, signs: augmented.signs,
       parallel: parallel)
     let columns = program.columnCount
     nodes = factorisation.order.map { node in

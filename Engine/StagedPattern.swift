@@ -5,7 +5,7 @@ import SteppeProgram
 /// Nodes, first those eliminated with the stage (*pivots*): its interior columns, its rows, the states of the previous
 /// stage; then the *tail*: this stage's states, the states at the left boundary of the segment, the shared columns and
 /// the total rows. States are the columns that the next stage's rows use.
-struct StagedPattern {
+struct StagedPattern: Equatable {
   let stateColumns: [Int]
   let pivotCount: Int
   let nodeCount: Int
@@ -18,7 +18,7 @@ struct StagedPattern {
   let leftStart: Int
   let sharedStart: Int
   let totalStart: Int
-  /// Links within a stage, with those that the stage before hands on.
+  /// Links within a stage; after `handOn` with those that the stage before leaves.
   private(set) var graph: BitMatrix
 
   var stateCount: Int { stateColumns.count }
@@ -59,12 +59,11 @@ struct StagedPattern {
     }
     for entry in program.shared { graph.link(rowNodes[entry.row], sharedStart + entry.column) }
     for entry in program.totals { graph.link(columnNodes[entry.column], totalStart + entry.row) }
-    handOn()
   }
 
   /// What eliminating a stage leaves among its states and the rest of the tail is there when the next stage begins;
   /// repeated until nothing new is handed on.
-  private mutating func handOn() {
+  mutating func handOn() {
     while true {
       let left = Elimination(graph, pivotCount: pivotCount, rule: .minimumDegree).graph
       var isNew = false

@@ -6,6 +6,9 @@
 /// Workspace of a stage: the diagonal of the sparse pivots, their columns one after the other, the dense end. Factor of
 /// a stage: the sparse pivots' columns, then the tile rows of the dense pivots.
 struct StagedSymbolic {
+  /// The program's own pattern.
+  let given: StagedPattern
+  /// With what stages hand on.
   let pattern: StagedPattern
   let pivotCount: Int
   let sparseCount: Int
@@ -24,7 +27,10 @@ struct StagedSymbolic {
   /// Multiplications of eliminating one stage.
   let operations: Double
 
-  init(_ pattern: StagedPattern) {
+  init(_ given: StagedPattern) {
+    self.given = given
+    var pattern = given
+    pattern.handOn()
     let plans = Elimination.Rule.allCases.map { rule in
       Plan(Elimination(pattern.graph, pivotCount: pattern.pivotCount, rule: rule), pattern)
     }

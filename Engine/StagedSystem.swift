@@ -36,7 +36,7 @@ final class StagedSystem: KKTSystem {
     Double((symbolic.factorSize + symbolic.pivotCount) * laneCount * segments.groupCount * segments.stepCount)
   }
 
-  init(_ program: StagedProgram, parallel: ParallelLoop) {
+  init(_ program: StagedProgram, symbolic memory: SymbolicMemory = SymbolicMemory(), parallel: ParallelLoop) {
     var program = program
     program.dropZeros()
     self.parallel = parallel
@@ -48,7 +48,8 @@ final class StagedSystem: KKTSystem {
     totalCount = program.totalRows.count
     layout = Self.layout(program, segments)
 
-    symbolic = StagedSymbolic(StagedPattern(program))
+    let pattern = StagedPattern(program)
+    symbolic = memory.recall(if: { $0.given == pattern }, else: { StagedSymbolic(pattern) })
     let coefficients = StagedCoefficients(program, segments)
     sharedQuadratic = program.sharedColumns.map(\.quadraticCost)
     totalsShared = program.totalsShared

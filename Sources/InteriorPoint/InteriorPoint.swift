@@ -4,68 +4,99 @@ import SteppeProgram
 
 /// Solves a linear or convex quadratic program by Steppe's interior-point method.
 ///
-/// The engine works on a presolved and scaled program; every claim it makes (optimal, infeasible, unbounded) is checked
-/// by a certificate on the program as given, and only a claim that holds ends the solve with that status.
-///
 /// - Parameter progress: called after every iteration; returns false to stop.
 public func solve(
   _ program: StagedProgram, options: SolverOptions = SolverOptions(), progress: (SolverProgress) -> Bool = { _ in true }
 ) -> Solution {
-  let isStaged =
-    switch options.backend {
-    case .automatic: program.stageCount >= fewestStages
-    case .staged: true
-    case .sparse: false
-    }
-  return isStaged
-    ? solveAny(program, options: options, progress: progress)
-    : solveAny(LinearProgram(program), options: options, progress: progress)
+  Solver(options: options).solve(program, progress: progress)
 }
 
 /// A general program has no template: it is solved on the sparse back end whatever `options.backend` says.
 public func solve(
   _ program: LinearProgram, options: SolverOptions = SolverOptions(), progress: (SolverProgress) -> Bool = { _ in true }
 ) -> Solution {
-  solveAny(program, options: options, progress: progress)
+  Solver(options: options).solve(program, progress: progress)
 }
 
-/// Below this many stages the eight lanes of the staged back end are mostly idle.
-private let fewestStages = 64
+/// Solves programs one after the other. The order of elimination is kept while the pattern stays the same, and each
+/// solve starts from the last optimum where that fits: programs whose costs, bounds or series have moved a little take
+/// a fraction of the iterations.
+///
+/// The engine works on a presolved and scaled program; every claim it makes (optimal, infeasible, unbounded) is checked
+/// by a certificate on the program as given, and only a claim that holds ends the solve with that status.
+public final class Solver {
+  public var options: SolverOptions
+  /// Of the reduced program.
+  private var start: SolverStart?
+  private let symbolic = SymbolicMemory()
 
-private func solveAny<Program: EngineProgram>(
-  _ program: Program, options: SolverOptions, progress: (SolverProgress) -> Bool
-) -> Solution {
-  let start = ContinuousClock.now
-  let level = KernelLevel.available
-  let judge = ClaimJudge(program: program, options: options)
-  var attempts: [SolverOutcome] = []
-  if options.presolve {
-    attempts.append(solveReduced(program.presolved(), level, options, progress, judge))
-  }
-  if attempts.last?.mayHideAnAnswer != false {
-    attempts.append(level.run(program, options: options, progress: progress, judge: judge.accepts))
-  }
-  if attempts.last!.mayHideAnAnswer {
-    attempts += probe(LinearProgram(program), level, options, progress, judge.accepts)
-  }
-  return judge.solution(
-    SolverOutcome(attempts), seconds: (ContinuousClock.now - start).seconds,
-    method: "interior point, \(Program.backend.rawValue), \(level.rawValue)")
-}
+  public init(options: SolverOptions = SolverOptions()) { self.options = options }
 
-private func solveReduced<Program: EngineProgram>(
-  _ presolved: Presolved<Program>, _ level: KernelLevel, _ options: SolverOptions,
-  _ progress: (SolverProgress) -> Bool, _ judge: ClaimJudge<Program>
-) -> SolverOutcome {
-  if let claim = presolved.claimWithoutColumns {
-    let restored = presolved.restored(claim)
-    return SolverOutcome(
-      stopped: judge.accepts(restored) ? nil : .stalled, claim: restored, iterations: 0, factorisations: 0, solves: 0)
+  /// Forgets the last optimum: the next solve starts afresh.
+  public func forgetPoint() { start = nil }
+
+  /// Solves a staged program on the back end that `options` choose.
+  ///
+  /// - Parameter progress: called after every iteration; returns false to stop.
+  public func solve(_ program: StagedProgram, progress: (SolverProgress) -> Bool = { _ in true }) -> Solution {
+    let isStaged =
+      switch options.backend {
+      case .automatic: program.stageCount >= Self.fewestStages
+      case .staged: true
+      case .sparse: false
+      }
+    return isStaged
+      ? solveAny(program, progress: progress) : solveAny(LinearProgram(program), progress: progress)
   }
-  var outcome = level.run(
-    presolved.program, options: options, progress: progress, judge: { judge.accepts(presolved.restored($0)) })
-  outcome.claim = presolved.restored(outcome.claim)
-  return outcome
+
+  /// Solves a general program on the sparse back end.
+  public func solve(_ program: LinearProgram, progress: (SolverProgress) -> Bool = { _ in true }) -> Solution {
+    solveAny(program, progress: progress)
+  }
+
+  /// Below this many stages the eight lanes of the staged back end are mostly idle.
+  private static let fewestStages = 64
+
+  private func solveAny<Program: EngineProgram>(
+    _ program: Program, progress: (SolverProgress) -> Bool
+  ) -> Solution {
+    let clock = ContinuousClock.now
+    let level = KernelLevel.available
+    let judge = ClaimJudge(program: program, options: options)
+    var attempts: [SolverOutcome] = []
+    if options.presolve { attempts.append(solveReduced(program, level, progress, judge)) }
+    if attempts.last?.mayHideAnAnswer != false {
+      attempts.append(level.run(program, options: options, progress: progress, judge: judge.accepts))
+    }
+    if attempts.last!.mayHideAnAnswer {
+      attempts += probe(LinearProgram(program), level, options, progress, judge.accepts)
+    }
+    let solution = judge.solution(
+      SolverOutcome(attempts), seconds: (ContinuousClock.now - clock).seconds,
+      method: "interior point, \(Program.backend.rawValue), \(level.rawValue)")
+    return solution
+  }
+
+  private func solveReduced<Program: EngineProgram>(
+    _ program: Program, _ level: KernelLevel, _ progress: (SolverProgress) -> Bool, _ judge: ClaimJudge<Program>
+  ) -> SolverOutcome {
+    let presolved = program.presolved()
+    if let claim = presolved.claimWithoutColumns {
+      let restored = presolved.restored(claim)
+      return SolverOutcome(
+        stopped: judge.accepts(restored) ? nil : .stalled, claim: restored, iterations: 0, factorisations: 0, solves: 0)
+    }
+    let reduced = presolved.program
+    let fits = start?.x.count == reduced.columnCount && start?.y.count == reduced.rowCount
+    var outcome = level.run(
+      reduced, options: options, from: fits ? start : nil, symbolic, progress: progress,
+      judge: { judge.accepts(presolved.restored($0)) })
+    if outcome.stopped == nil, outcome.claim.kind == .optimal {
+      start = SolverStart(x: outcome.claim.x, y: outcome.claim.y)
+    }
+    outcome.claim = presolved.restored(outcome.claim)
+    return outcome
+  }
 }
 
 /// Looks for a proof that a program on which the loop stopped is infeasible or unbounded.

@@ -33,13 +33,17 @@ enum KernelLevel: String {
   /// Scales the program and runs the engine on it, once more with other units if it stalls; progress and claims are in
   /// the program's own units.
   func run<Program: EngineProgram>(
-    _ program: Program, options: SolverOptions, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
+    _ program: Program, options: SolverOptions, from start: SolverStart? = nil,
+    _ symbolic: SymbolicMemory = SymbolicMemory(), progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     var attempts: [SolverOutcome] = []
     for unit in Scaling.CostUnit.allCases {
       let (scaled, scaling) = program.scaled(unit)
+      let task = EngineTask(
+        options: options, objectiveUnit: scaling.objectiveUnit,
+        start: attempts.isEmpty ? start.map(scaling.scaled) : nil, symbolic: symbolic)
       var outcome = scaled.run(
-        on: self, objectiveUnit: scaling.objectiveUnit, options: options,
+        on: self, task,
         progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },
         judge: { judge(scaling.restored($0)) })
       outcome.claim = scaling.restored(outcome.claim)
@@ -57,8 +61,7 @@ protocol EngineProgram: ConvexProgram {
   func presolved() -> Presolved<Self>
   func scaled(_ unit: Scaling.CostUnit) -> (program: Self, scaling: Scaling)
   func run(
-    on level: KernelLevel, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
-    judge: (SolverClaim) -> Bool
+    on level: KernelLevel, _ task: EngineTask, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome
 }
 
@@ -67,18 +70,17 @@ extension StagedProgram: EngineProgram {
   func presolved() -> Presolved<StagedProgram> { presolve(self) }
 
   func run(
-    on level: KernelLevel, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
-    judge: (SolverClaim) -> Bool
+    on level: KernelLevel, _ task: EngineTask, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     switch level {
     #if arch(x86_64)
       case .avx512:
-        EngineAVX512.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+        EngineAVX512.run(self, task, progress: progress, judge: judge)
       case .avx2:
-        EngineAVX2.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+        EngineAVX2.run(self, task, progress: progress, judge: judge)
     #endif
     default:
-      EngineBaseline.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+      EngineBaseline.run(self, task, progress: progress, judge: judge)
     }
   }
 }
@@ -88,18 +90,17 @@ extension LinearProgram: EngineProgram {
   func presolved() -> Presolved<LinearProgram> { presolve(self) }
 
   func run(
-    on level: KernelLevel, objectiveUnit: Double, options: SolverOptions, progress: (SolverProgress) -> Bool,
-    judge: (SolverClaim) -> Bool
+    on level: KernelLevel, _ task: EngineTask, progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     switch level {
     #if arch(x86_64)
       case .avx512:
-        EngineAVX512.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+        EngineAVX512.run(self, task, progress: progress, judge: judge)
       case .avx2:
-        EngineAVX2.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+        EngineAVX2.run(self, task, progress: progress, judge: judge)
     #endif
     default:
-      EngineBaseline.run(self, objectiveUnit: objectiveUnit, options: options, progress: progress, judge: judge)
+      EngineBaseline.run(self, task, progress: progress, judge: judge)
     }
   }
 }

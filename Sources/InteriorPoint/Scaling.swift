@@ -60,6 +60,13 @@ struct Scaling: Sendable {
 
   static func powerOfTwo(_ number: Double) -> Double { exp2(log2(number).rounded()) }
 
+  /// A start for the scaled program.
+  func scaled(_ start: SolverStart) -> SolverStart {
+    SolverStart(
+      x: zip(start.x, columns).map { $0 / ($1 * rightHandSideUnit) },
+      y: zip(start.y, rows).map { $0 / ($1 * costUnit) })
+  }
+
   /// A claim about the scaled program, in the units of the original.
   func restored(_ claim: SolverClaim) -> SolverClaim {
     SolverClaim(
