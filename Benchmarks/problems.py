@@ -8,6 +8,7 @@ import numpy as np
 import pypsa
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+STEPPE = ROOT / ".build" / "release" / "steppe"
 MADE = ROOT / ".build" / "benchmarks"
 SHARED = ROOT.parent / "shared" / "bench"
 

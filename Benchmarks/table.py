@@ -8,9 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-from problems import PROBLEMS, ROOT
-
-STEPPE = ROOT / ".build" / "release" / "steppe"
+from problems import PROBLEMS, STEPPE
 
 
 def last_json(text: str) -> dict | None:
