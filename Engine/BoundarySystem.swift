@@ -31,8 +31,6 @@ final class BoundarySystem {
       SignedColumns(height: width * (1 + step.neighbours.count) + globals, width: width)
     }
     core = SignedColumns(height: globals, width: globals)
-    // Threads of its own would change the order of sums; ours run several factorisations side by side instead.
-    openblas_set_num_threads(1)
   }
 
   /// Length of right-hand sides: all boundaries' states, then the globals.

@@ -35,7 +35,7 @@ final class Vector: @unchecked Sendable {
 
   /// Long vectors lie on large pages where the system has them: a sweep over small ones waits for address translation.
   private static func memory(bytes: Int) -> UnsafeMutableRawPointer {
-    let largePage = 2 << 20, isLong = bytes >= 2 * largePage
+    let largePage = 2 << 20, isLong = bytes >= largePage
     var memory: UnsafeMutableRawPointer?
     let failure = posix_memalign(&memory, isLong ? largePage : MemoryLayout<Lanes>.alignment, bytes)
     guard failure == 0, let memory else { fatalError("not enough memory for \(bytes) bytes") }

@@ -106,32 +106,28 @@ final class Loop<System: KKTSystem> {
     if let start { placeStart(prepared, at: start) } else { placeStart(prepared) }
   }
 
-  /// Iterates until `judge` accepts a claim: that the point is optimal once the tolerance is reached (after a no the
-  /// tolerance is tightened), or that the program has none when the point runs away; or until nothing more can be done.
+  /// Iterates until `judge` accepts a claim: that the point is optimal, some iterations after the tolerance is reached
+  /// (the last gain a digit or two each, and make plain which capacities are zero; after a no the tolerance is
+  /// tightened), or that the program has none when the point runs away; or until nothing more can be done.
   func run(progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool) -> LoopEnd {
     let start = ContinuousClock.now
     var tolerance = settings.tolerance
     var measures = advance(primalStep: 0, dualStep: 0)
-    var accepted: SolverClaim?
+    // The tolerance is reached: the loop goes on as long as that gains, and only then asks the judge.
+    var isFinishing = false
     while true {
       let isProgress = measures.merit < settings.finishingProgress * bestMerit
       keepBest(measures)
       let seconds = (ContinuousClock.now - start).seconds
       if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled, claim(.optimal)) }
-      if let accepted, !isProgress || bestMerit < settings.finishedMerit * settings.tolerance {
-        return .accepted(finished(accepted, judge))
-      }
-      if accepted == nil, measures.merit <= tolerance {
-        let claim = claim(.optimal)
-        if judge(claim) {
-          accepted = claim
-        } else {
-          tolerance *= settings.tightening
-          if tolerance < settings.smallestTolerance { return .stopped(.stalled, claim) }
-        }
-      }
       let reason = reasonToStop(measures, seconds: seconds)
-      if let accepted, reason != nil { return .accepted(finished(accepted, judge)) }
+      if isFinishing, reason != nil || !isProgress || bestMerit < settings.finishedMerit * settings.tolerance {
+        let claim = claim(.optimal)
+        if judge(claim) { return .accepted(claim) }
+        tolerance = settings.tightening * min(tolerance, bestMerit)
+        if tolerance < settings.smallestTolerance { return .stopped(.stalled, claim) }
+      }
+      isFinishing = bestMerit <= tolerance
       if isSuspicious(measures) || reason != nil {
         if let claim = runaways().first(where: judge) { return .accepted(claim) }
       }
@@ -139,8 +135,8 @@ final class Loop<System: KKTSystem> {
 
       neededAccuracy = settings.solveAccuracy * max(measures.primalResidual, measures.dualResidual, 0.1 * tolerance)
       guard let affine = factorAndPredict(measures) else {
-        if let accepted { return .accepted(accepted) }
-        return .stopped(.numericalTrouble, claim(.optimal))
+        let claim = claim(.optimal)
+        return isFinishing && judge(claim) ? .accepted(claim) : .stopped(.numericalTrouble, claim)
       }
       let (primalStep, dualStep) = findDirection(affine, measures)
       measures = advance(primalStep: primalStep, dualStep: dualStep)
@@ -158,13 +154,6 @@ final class Loop<System: KKTSystem> {
     bestU.copy(from: point.u)
     bestY.copy(from: point.y)
     report.measures = measures
-  }
-
-  /// The best point if it improved on an accepted one and holds too. The last iterations of the method gain a digit or
-  /// two each: they make plain which capacities are zero.
-  private func finished(_ accepted: SolverClaim, _ judge: (SolverClaim) -> Bool) -> SolverClaim {
-    let last = claim(.optimal)
-    return judge(last) ? last : accepted
   }
 
   private func reasonToStop(_ measures: Measures, seconds: Double) -> StopReason? {

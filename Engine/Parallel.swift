@@ -1,3 +1,4 @@
+import COpenBLAS
 import CProcessor
 import Foundation
 import Synchronization
@@ -11,7 +12,14 @@ final class ParallelLoop: Sendable {
   let threads: Int
   private let crew: Crew?
 
+  /// OpenBLAS's own threads would compete with ours and change the order of sums.
+  private static let quietBLAS: Void = {
+    openblas_set_num_threads(1)
+    _ = blas_thread_shutdown_()
+  }()
+
   init(threads: Int) {
+    Self.quietBLAS
     self.threads = max(1, threads)
     crew = threads > 1 ? Crew(helpers: threads - 1) : nil
   }

@@ -111,7 +111,7 @@ public struct Certificate: Sendable, Equatable, Codable {
         products.add(abs(y[i] * (rows[i] - side)))
       }
       let (violation, violated) = outside(rows[i], data.rowLower[i], data.rowUpper[i])
-      rowResidual.include(violation, size: max(1, abs(violated), rows.largest[i]), index: i)
+      rowResidual.include(violation, size: max(1, abs(violated), rows.largest(i)), index: i)
     }
     for j in x.indices {
       primal.add(data.cost[j], times: x[j])
@@ -129,7 +129,7 @@ public struct Certificate: Sendable, Equatable, Codable {
       } else {
         dual.add(-abs(z), times: abs(x[j]))
         products.add(2 * abs(z * x[j]))
-        let size = max(1, abs(data.cost[j]), quadratic.largest[j], columns.largest[j])
+        let size = max(1, abs(data.cost[j]), quadratic.largest(j), columns.largest(j))
         dualResidual.include(abs(z), size: size, index: j)
       }
     }

@@ -3,29 +3,32 @@
 ///
 /// Certificates use it because they judge differences of large numbers.
 public struct CompensatedSums: Sendable {
-  private var sums: [Double]
-  private var errors: [Double]
-  /// The largest product added to each sum: the size against which its error is judged.
-  public private(set) var largest: [Double]
-
-  init(count: Int) {
-    sums = Array(repeating: 0, count: count)
-    errors = sums
-    largest = sums
+  private struct Entry {
+    var sum = 0.0
+    var error = 0.0
+    var largest = 0.0
   }
 
-  mutating func add(_ a: Double, times b: Double, to index: Int) {
+  private var entries: [Entry]
+
+  init(count: Int) { entries = Array(repeating: Entry(), count: count) }
+
+  @inline(__always) mutating func add(_ a: Double, times b: Double, to index: Int) {
     let product = a * b
     let productError = (-product).addingProduct(a, b)
-    let old = sums[index]
-    let new = old + product
-    let part = new - old
-    sums[index] = new
-    errors[index] += (old - (new - part)) + (product - part) + productError
-    largest[index] = max(largest[index], abs(product))
+    var entry = entries[index]
+    let new = entry.sum + product
+    let part = new - entry.sum
+    entry.error += (entry.sum - (new - part)) + (product - part) + productError
+    entry.sum = new
+    entry.largest = max(entry.largest, abs(product))
+    entries[index] = entry
   }
 
-  public subscript(index: Int) -> Double { sums[index] + errors[index] }
+  public subscript(index: Int) -> Double { entries[index].sum + entries[index].error }
+
+  /// The largest product added to a sum: the size against which its error is judged.
+  public func largest(_ index: Int) -> Double { entries[index].largest }
 }
 
 /// One sum of products kept to twice the working precision.
