@@ -22,7 +22,7 @@ struct LoopSettings: Sendable {
   var worthKeeping = 1e-3
   /// After acceptance the loop goes on while an iteration gains this factor, down to this part of the tolerance.
   var finishingProgress = 0.1
-  var finishedMerit = 1e-3
+  var finishedMerit = 1e-2
   /// Products v z are not driven below this part of what the tolerance asks for.
   var smallestProduct = 1e-4
   /// Size of multipliers or values (of the scaled program) that makes infeasible or unbounded worth a check.
@@ -44,7 +44,7 @@ struct LoopSettings: Sendable {
   var goodSolve = 1e-4
 
   /// Residual that a direction may leave, as a part of what the point has left.
-  var solveAccuracy = 0.3
+  var solveAccuracy = 1.0
   /// Solves of refinement at most, besides those that correct the direction anyway.
   var refinements = 8
 
