@@ -1,6 +1,7 @@
 # make demo    set up, build and plan the Duolun project into a report
 # make test    set up and run every test
-.PHONY: setup build demo test bench format docs clean
+# make wheel   build the Python package into out/
+.PHONY: setup build demo test wheel bench format docs clean
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
 setup:
@@ -16,6 +17,11 @@ test:
 	@bin/setup --test
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build
+	bin/test-python
+
+wheel: setup
+	python3 -m venv .build/wheel/venv
+	.build/wheel/venv/bin/pip wheel -q --disable-pip-version-check --no-deps --wheel-dir out .
 
 bench: build
 	@bin/setup --test

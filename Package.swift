@@ -53,6 +53,7 @@ let package = Package(
   name: "steppe",
   products: [
     .library(name: "Steppe", targets: ["Steppe"]),
+    .library(name: "SteppeC", type: .dynamic, targets: ["SteppeCInterface"]),
     .executable(name: "steppe", targets: ["steppe-cli"]),
     .executable(name: "steppe-conformance", targets: ["steppe-conformance"]),
   ],
@@ -92,6 +93,12 @@ let package = Package(
       [
         "SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "SteppeWeather", "SteppeProject", "SteppeProgram",
         "SteppeFormulation", "SteppeInteriorPoint", "SteppeResults", "SteppeReport",
+      ]),
+    module(
+      "CInterface",
+      [
+        "Steppe", "SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "SteppeProgram", "SteppeFormulation",
+        "SteppeInteriorPoint", "SteppeResults",
       ]),
     .executableTarget(
       name: "steppe-cli",

@@ -73,7 +73,7 @@ final class SignedColumns: @unchecked Sendable {
   func reduce(
     _ target: UnsafeMutablePointer<Double>, stride: Int, rows: Range<Int>, columns: Range<Int>
   ) {
-    if rows.isEmpty || columns.isEmpty { return }
+    if rows.isEmpty || columns.isEmpty || width == 0 { return }
     let work = UnsafeMutablePointer<Double>.allocate(capacity: columns.count * width)
     defer { work.deallocate() }
     for k in 0..<width {
@@ -86,11 +86,13 @@ final class SignedColumns: @unchecked Sendable {
 
   /// x = L⁻¹ x for the columns' own rows.
   func solveLower(_ x: UnsafeMutablePointer<Double>) {
+    if width == 0 { return }
     cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasUnit, Int32(width), matrix, Int32(height), x, 1)
   }
 
   /// x = L⁻ᵀ x for the columns' own rows.
   func solveUpper(_ x: UnsafeMutablePointer<Double>) {
+    if width == 0 { return }
     cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasUnit, Int32(width), matrix, Int32(height), x, 1)
   }
 
@@ -98,7 +100,7 @@ final class SignedColumns: @unchecked Sendable {
 
   /// y −= L_rows x
   func subtract(_ x: UnsafePointer<Double>, rows: Range<Int>, from y: UnsafeMutablePointer<Double>) {
-    if rows.isEmpty { return }
+    if rows.isEmpty || width == 0 { return }
     cblas_dgemv(
       CblasColMajor, CblasNoTrans, Int32(rows.count), Int32(width), -1, matrix + rows.lowerBound, Int32(height), x, 1,
       1,
@@ -107,7 +109,7 @@ final class SignedColumns: @unchecked Sendable {
 
   /// x −= L_rowsᵀ y
   func subtractTransposed(_ y: UnsafePointer<Double>, rows: Range<Int>, from x: UnsafeMutablePointer<Double>) {
-    if rows.isEmpty { return }
+    if rows.isEmpty || width == 0 { return }
     cblas_dgemv(
       CblasColMajor, CblasTrans, Int32(rows.count), Int32(width), -1, matrix + rows.lowerBound, Int32(height), y, 1, 1,
       x, 1)

@@ -2,20 +2,24 @@ import SteppeBase
 import SteppeNetwork
 
 /// What a file says about the components of one class, before their kinds and names are checked.
-struct ComponentData {
-  var names: [String] = []
-  var columns: [String: ComponentTable.Column] = [:]
+package struct ComponentData {
+  package var names: [String] = []
+  package var columns: [String: ComponentTable.Column] = [:]
   /// By attribute and component name, one value per snapshot.
-  var series: [String: [(name: String, values: [Double])]] = [:]
-  var curves: [String: [(name: String, points: [ComponentTable.Breakpoint])]] = [:]
+  package var series: [String: [(name: String, values: [Double])]] = [:]
+  package var curves: [String: [(name: String, points: [ComponentTable.Breakpoint])]] = [:]
+
+  package init() {}
 }
 
 /// Builds component tables from what a file says, gathering everything that is wrong or worth a word.
-struct TableBuilder {
-  var errors: [Issue] = []
-  var notes: [Issue] = []
+package struct TableBuilder {
+  package var errors: [Issue] = []
+  package var notes: [Issue] = []
 
-  mutating func table(_ componentClass: ComponentClass, _ data: ComponentData) -> ComponentTable {
+  package init() {}
+
+  package mutating func table(_ componentClass: ComponentClass, _ data: ComponentData) -> ComponentTable {
     var table = ComponentTable(componentClass, names: data.names)
     for (attribute, column) in data.columns.sorted(by: { $0.key < $1.key }) {
       table.columns[attribute] = typed(column, attribute, table)

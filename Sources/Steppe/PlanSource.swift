@@ -11,6 +11,8 @@ public enum PlanSource: Sendable {
   case project(URL)
   /// A PyPSA network: a netCDF file or a folder of CSV files.
   case network(URL)
+  /// A network that is in memory already.
+  case loaded(Network)
 
   /// A project if there is a `project.yaml`, else a network.
   public init(guessing place: URL) {

@@ -11,6 +11,8 @@ func read(_ source: PlanSource) throws -> PlanInput {
   case .project(let place):
     let built = buildNetwork(try Project.read(place.relativePath))
     return PlanInput(network: built.network, context: PlanContext(built), project: built)
+  case .loaded(let network):
+    return PlanInput(network: network, context: PlanContext(name: Text(verbatim: network.name)))
   case .network(let place):
     let network = try readNetwork(at: place.path)
     // PyPSA's name for networks that have none says less than the file's.

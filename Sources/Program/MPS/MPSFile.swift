@@ -13,6 +13,13 @@ public struct MPSFile: Sendable {
   /// What was odd but could be read.
   public var warnings: [Issue]
 
+  public init(name: String = "", sense: Sense = .minimize, program: LinearProgram, warnings: [Issue] = []) {
+    self.name = name
+    self.sense = sense
+    self.program = program
+    self.warnings = warnings
+  }
+
   /// The objective in the file's sense from that of `program`. Row multipliers and reduced costs change sign likewise.
   public func objective(_ minimized: Double) -> Double { sense == .maximize ? -minimized : minimized }
 }

@@ -1,0 +1,226 @@
+"""`optimize`: a PyPSA network to Steppe and its results back, without touching the disk."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Sequence
+from ctypes import c_int64, c_uint8
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from ._library import Options, Progress, UnsupportedError, call, check, doubles, joined, language, library, pointer
+
+if TYPE_CHECKING:
+    import pypsa
+
+logger = logging.getLogger(__name__)
+
+# Classes that carry no decisions of their own but belong to a network all the same come along with the others.
+_SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
+_REFUSED = {
+    "multi_investment_periods": False, "transmission_losses": False, "linearized_unit_commitment": False,
+    "extra_functionality": None, "assign_all_duals": False, "compute_infeasibilities": False,
+}
+_IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "committable_big_m",
+            "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
+
+
+def optimize(
+    n: pypsa.Network, snapshots: Sequence | None = None, *, include_objective_constant: bool | None = None,
+    relative_gap: float | None = None, feasibility: float | None = None, time_limit: float | None = None,
+    iteration_limit: int | None = None, threads: int | None = None, progress: Progress | None = None, **kwargs: Any,
+) -> tuple[str, str]:
+    """Optimises a network as ``n.optimize()`` does, and assigns the results to it.
+
+    Parameters
+    ----------
+    n : pypsa.Network
+    snapshots : labels of `n.snapshots`, all by default
+    include_objective_constant : as in PyPSA: whether `n.objective` is less the cost of existing extendable capacity
+        (default: True, as in PyPSA 1.4)
+    relative_gap, feasibility : what the certificate must meet (1e-8 and 1e-6)
+    time_limit : seconds
+    iteration_limit, threads : of the solver
+    progress : called after every iteration with (iteration, objective, relative gap, seconds); returning False stops
+    **kwargs : further arguments of `n.optimize`. Those that choose a solver are ignored; those that change the problem
+        in a way Steppe does not know raise `UnsupportedError`
+
+    Returns
+    -------
+    (status, condition) : as from PyPSA: ("ok", "optimal"), ("warning", "infeasible"), ("warning", "unbounded") or
+        ("warning", why the solver stopped). The details are in ``n.steppe``: seconds, iterations, method, certificate
+        and report.
+
+    Raises
+    ------
+    InputError : everything that is wrong with the network
+    UnsupportedError : everything the network asks for that Steppe cannot do yet
+    """
+    for name, value in kwargs.items():
+        if name in _REFUSED and value != _REFUSED[name] and value is not None:
+            raise UnsupportedError(f"steppe.optimize does not know {name}={value!r} yet")
+        if name not in _REFUSED and name not in _IGNORED:
+            raise TypeError(f"steppe.optimize got an unexpected keyword argument {name!r}")
+    options = Options(relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
+                      iteration_limit=iteration_limit, threads=threads)
+    chosen = None if snapshots is None else _positions(n, snapshots)
+    handle = library.steppe_network_new(str(n.name or "").encode())
+    try:
+        _hand_over(n, handle)
+        answer = call(
+            library.steppe_network_optimize,
+            (handle, 0 if chosen is None else len(chosen), pointer(chosen, c_int64),
+             0 if include_objective_constant is False else 1, pointer(options.numbers)), progress=progress)
+        for warning in answer["warnings"]:
+            warnings.warn(warning[language()], stacklevel=2)
+        result = answer["result"]
+        if "objective" in result:
+            _assign(n, handle, result, slice(None) if chosen is None else chosen)
+    finally:
+        library.steppe_network_free(handle)
+    details = {key: result.get(key) for key in ("seconds", "iterations", "method", "certificate")}
+    object.__setattr__(n, "steppe", details | {"report": answer["report"][language()]})
+    logger.info("Steppe: %s, %s", result["status"], result["condition"])
+    return result["status"], result["condition"]
+
+
+def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
+    positions = n.snapshots.get_indexer(pd.Index(snapshots) if not isinstance(snapshots, pd.Index) else snapshots)
+    if (positions < 0).any():
+        missing = [label for label, position in zip(snapshots, positions) if position < 0]
+        raise KeyError(f"these are not snapshots of the network: {missing[:5]}")
+    return positions.astype(np.int64)
+
+
+# What is handed over
+
+
+def _hand_over(n: pypsa.Network, handle: int) -> None:
+    if getattr(n, "has_scenarios", False):
+        raise UnsupportedError("steppe.optimize does not know scenarios yet")
+    _hand_over_snapshots(n, handle)
+    for component in n.components.values() if isinstance(n.components, dict) else n.components:
+        if component.name in _SKIPPED or component.static.empty:
+            continue
+        _hand_over_component(component, n.snapshots, handle)
+
+
+def _hand_over_snapshots(n: pypsa.Network, handle: int) -> None:
+    index = n.snapshots
+    periods = None
+    if isinstance(index, pd.MultiIndex):
+        periods = np.ascontiguousarray(index.get_level_values(0), dtype=np.int64)
+        index = index.get_level_values(1)
+    weightings = doubles(n.snapshot_weightings[["objective", "stores", "generators"]].to_numpy().T)
+    numbers, labels, is_time = None, None, isinstance(index, pd.DatetimeIndex)
+    if is_time:
+        zone_free = index.tz_localize(None) if index.tz is not None else index
+        numbers = doubles(zone_free.to_numpy().astype("datetime64[ns]").astype(np.int64) / 1e9)
+    elif pd.api.types.is_numeric_dtype(index):
+        numbers = doubles(index)
+    else:
+        labels = joined(index)
+    library.steppe_network_snapshots(
+        handle, len(index), pointer(numbers), int(is_time), labels, pointer(weightings), pointer(periods, c_int64))
+    if periods is not None:
+        weights = n.investment_period_weightings
+        library.steppe_network_periods(
+            handle, len(weights), pointer(np.ascontiguousarray(weights.index, dtype=np.int64), c_int64),
+            pointer(doubles(weights["objective"])), pointer(doubles(weights["years"])))
+
+
+def _hand_over_component(component: Any, snapshots: pd.Index, handle: int) -> None:
+    name, static = component.name.encode(), component.static
+    check(library.steppe_network_components(handle, name, len(static), joined(static.index)))
+    outputs = set(component.attrs.index[component.attrs["status"].str.startswith("Output")])
+    for attribute in static.columns:
+        column = static[attribute]
+        if attribute in outputs or attribute == "obj":
+            continue
+        key = str(attribute).encode()
+        if pd.api.types.is_bool_dtype(column.dtype):
+            check(library.steppe_network_booleans(
+                handle, name, key, pointer(np.ascontiguousarray(column, dtype=np.uint8), c_uint8)))
+        elif pd.api.types.is_numeric_dtype(column.dtype):
+            check(library.steppe_network_numbers(handle, name, key, pointer(doubles(column))))
+        else:
+            texts = column.astype(object).where(column.notna(), "")
+            check(library.steppe_network_texts(handle, name, key, joined(texts)))
+    for attribute, frame in (getattr(component, "piecewise", None) or {}).items():
+        for owner in frame.columns.get_level_values(0).unique() if not frame.empty else []:
+            points = frame[owner].dropna()
+            coordinate = next(axis for axis in points.columns if axis != attribute)
+            check(library.steppe_network_curve(
+                handle, name, attribute.encode(), str(owner).encode(), len(points),
+                pointer(doubles(points[[coordinate, attribute]]))))
+    for attribute, frame in component.dynamic.items():
+        if attribute in outputs or frame.empty:
+            continue
+        frame = frame.reindex(snapshots)
+        check(library.steppe_network_series(
+            handle, name, attribute.encode(), frame.shape[1], joined(frame.columns),
+            pointer(doubles(frame.to_numpy(dtype=np.float64).T))))
+
+
+# What comes back
+
+
+def _assign(n: pypsa.Network, handle: int, result: dict, chosen) -> None:
+    for component in n.components.values() if isinstance(n.components, dict) else n.components:
+        if component.name in _SKIPPED or component.static.empty:
+            continue
+        _assign_static(component, handle)
+        _assign_series(component, n.snapshots, handle, chosen)
+    n._objective = result["objective"]
+    n._objective_constant = result.get("objective_constant", 0.0)
+    _assign_angles(n, chosen)
+
+
+def _assign_static(component: Any, handle: int) -> None:
+    attributes = component.attrs
+    static = attributes[attributes["status"].str.startswith("Output") & ~attributes["varying"]]
+    for attribute in static.index:
+        values = np.empty(len(component.static))
+        if library.steppe_result_numbers(handle, component.name.encode(), attribute.encode(), pointer(values)):
+            component.static[attribute] = values
+
+
+def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> None:
+    attributes = component.attrs
+    varying = attributes[attributes["status"].str.startswith("Output") & attributes["varying"]]
+    for attribute in varying.index:
+        values = np.empty((len(component.static), len(snapshots)))
+        if not library.steppe_result_series(
+                handle, component.name.encode(), attribute.encode(), pointer(values)):
+            continue
+        found = ~np.isnan(values).all(axis=1)
+        names, new = component.static.index[found], values[found].T
+        old = component.dynamic.get(attribute)
+        if isinstance(chosen, slice) or old is None or old.empty:
+            frame = pd.DataFrame(new, index=snapshots, columns=names)
+        else:
+            frame = old.reindex(index=snapshots, columns=old.columns.union(names, sort=False)).fillna(0.0)
+            frame.loc[snapshots[chosen], names] = new[chosen]
+        frame.columns.name = component.static.index.name
+        component.dynamic[attribute] = frame
+
+
+def _assign_angles(n: pypsa.Network, chosen) -> None:
+    """Voltage angles of meshed networks: the pseudo-inverse of each part's susceptance matrix times its injections."""
+    if n.lines.empty and n.transformers.empty:
+        return
+    n.calculate_dependent_values()
+    if n.sub_networks.empty:
+        n.determine_network_topology()
+    injections, angles = n.buses_t.p, {}
+    for part in n.sub_networks["obj"]:
+        buses = part.buses_o
+        if len(buses) > 1:
+            part.calculate_B_H(skip_pre=True)
+            inverse = pd.DataFrame(np.linalg.pinv(part.B.todense()), buses, buses)
+            angles[part.name] = injections.reindex(columns=buses) @ (inverse - inverse[part.slack_bus])
+    if angles:
+        n.buses_t.v_ang = pd.concat(angles.values(), axis=1).reindex(columns=n.buses.index, fill_value=0.0)

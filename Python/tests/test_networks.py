@@ -1,0 +1,170 @@
+"""`steppe.optimize` against `n.optimize` with HiGHS."""
+
+import json
+import logging
+import pathlib
+import unittest
+import warnings
+
+import numpy as np
+import pandas as pd
+import pypsa
+
+import steppe
+
+logging.disable(logging.WARNING)
+SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "conformance"
+
+
+def example(snapshots=48) -> pypsa.Network:
+    """Two regions with wind, gas, a battery, a hydrogen store behind links, a loop of lines and a CO2 limit."""
+    rng = np.random.default_rng(5)
+    n = pypsa.Network(name="two regions")
+    n.set_snapshots(pd.date_range("2025-01-01", periods=snapshots, freq="3h"))
+    n.snapshot_weightings.loc[:, :] = 3.0
+    n.add("Carrier", "gas", co2_emissions=0.2)
+    for bus in "abc":
+        n.add("Bus", bus, v_nom=380.0)
+    n.add("Bus", "hydrogen", carrier="hydrogen")
+    wind = np.clip(0.4 + 0.3 * np.sin(np.arange(snapshots) / 5) + 0.1 * rng.standard_normal(snapshots), 0, 1)
+    n.add("Generator", "wind", bus="a", p_nom_extendable=True, capital_cost=400, p_max_pu=wind)
+    n.add("Generator", "gas", bus="b", p_nom=500, marginal_cost=60, carrier="gas", efficiency=0.5)
+    n.add("Generator", "shedding", bus="c", p_nom=1000, marginal_cost=1000)
+    n.add("StorageUnit", "battery", bus="b", p_nom_extendable=True, capital_cost=50, max_hours=4, efficiency_store=0.9,
+          cyclic_state_of_charge=True)
+    n.add("Link", "electrolyser", bus0="a", bus1="hydrogen", p_nom_extendable=True, capital_cost=80, efficiency=0.7)
+    n.add("Store", "tank", bus="hydrogen", e_nom_extendable=True, capital_cost=1, e_cyclic=True)
+    n.add("Load", "hydrogen", bus="hydrogen", p_set=20.0)
+    n.add("Load", "city", bus="c", p_set=200 + 50 * np.cos(np.arange(snapshots) / 4))
+    for bus0, bus1, x in [("a", "b", 0.1), ("b", "c", 0.2), ("c", "a", 0.15)]:
+        n.add("Line", bus0 + bus1, bus0=bus0, bus1=bus1, x=x, r=0.01, s_nom=300)
+    n.add("GlobalConstraint", "co2", sense="<=", constant=6000, carrier_attribute="co2_emissions")
+    return n
+
+
+def solved(n: pypsa.Network, **arguments) -> pypsa.Network:
+    n.optimize(solver_name="highs", log_to_console=False, solver_options={"output_flag": False}, **arguments)
+    return n
+
+
+class Optimizing(unittest.TestCase):
+    def setUp(self):
+        warnings.simplefilter("ignore")
+
+    def assert_same_results(self, n, expected):
+        self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)
+        self.assertAlmostEqual(n.objective_constant, expected.objective_constant, delta=1e-6)
+        for name, attribute in [("generators", "p_nom_opt"), ("storage_units", "p_nom_opt"), ("links", "p_nom_opt"),
+                                ("stores", "e_nom_opt"), ("lines", "s_nom_opt")]:
+            found, wanted = getattr(n, name)[attribute], getattr(expected, name)[attribute]
+            np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-3, err_msg=f"{name}.{attribute}")
+
+    def test_results_are_those_of_pypsa(self):
+        n, expected = example(), solved(example())
+        self.assertEqual(steppe.optimize(n), ("ok", "optimal"))
+        self.assert_same_results(n, expected)
+        np.testing.assert_allclose(n.global_constraints.mu, expected.global_constraints.mu, rtol=1e-4, atol=1e-6)
+        for name in ("generators", "loads", "stores", "storage_units", "links", "lines", "buses"):
+            for attribute, frame in getattr(expected, name + "_t").items():
+                if frame.empty or attribute.startswith("mu_"):
+                    continue
+                own = getattr(n, name + "_t")[attribute]
+                self.assertEqual(list(own.index), list(frame.index), f"{name}_t.{attribute}")
+                self.assertEqual(sorted(own.columns), sorted(frame.columns), f"{name}_t.{attribute}")
+        np.testing.assert_allclose(n.buses_t.marginal_price, expected.buses_t.marginal_price[n.buses.index], rtol=1e-4, atol=1e-3)
+        balance = n.generators_t.p.sum(axis=1) + n.storage_units_t.p.sum(axis=1) - n.loads_t.p["city"] - n.links_t.p0["electrolyser"]
+        np.testing.assert_allclose(balance, 0, atol=1e-4)
+        # Angles follow from the flows: the flow of a line is the difference of angles over its reactance.
+        difference = n.buses_t.v_ang["a"] - n.buses_t.v_ang["b"]
+        np.testing.assert_allclose(n.lines_t.p0["ab"], difference / n.lines.x_pu_eff["ab"], rtol=1e-4, atol=1e-3)
+
+    def test_what_was_found_is_certified_and_reported(self):
+        n = example()
+        steppe.optimize(n)
+        self.assertTrue(n.steppe["certificate"]["holds"])
+        self.assertGreater(n.steppe["iterations"], 3)
+        self.assertIn("wind", n.steppe["report"])
+
+    def test_some_snapshots_only(self):
+        n, expected = example(), example()
+        chosen = n.snapshots[8:32]
+        solved(expected, snapshots=chosen)
+        self.assertEqual(steppe.optimize(n, chosen), ("ok", "optimal"))
+        self.assert_same_results(n, expected)
+        self.assertEqual(n.generators_t.p["gas"].iloc[0], 0)
+
+    def test_without_the_objective_constant(self):
+        n, expected = example(), example()
+        for network in (n, expected):
+            network.generators.loc["wind", ["p_nom", "p_nom_min"]] = 100.0
+        solved(expected, include_objective_constant=False)
+        steppe.optimize(n, include_objective_constant=False)
+        self.assert_same_results(n, expected)
+
+    def test_infeasible_networks_say_so_and_keep_their_data(self):
+        n = example()
+        n.generators.loc["shedding", "p_nom"] = 0.0
+        n.generators.loc["gas", "p_nom"] = 0.0
+        n.generators.loc["wind", "p_nom_max"] = 1.0
+        self.assertEqual(steppe.optimize(n), ("warning", "infeasible"))
+        self.assertIn("bus", n.steppe["report"])
+        self.assertTrue(n.generators_t.p.empty)
+
+    def test_everything_wrong_is_named_at_once(self):
+        n = example()
+        n.loads.loc["city", "bus"] = "nowhere"
+        n.generators.loc["gas", "efficiency"] = 0.0
+        with self.assertRaises(steppe.InputError) as caught:
+            steppe.optimize(n)
+        self.assertIn("nowhere", str(caught.exception))
+
+    def test_what_is_not_supported_is_refused_by_name(self):
+        n = example()
+        n.generators.loc["gas", "committable"] = True
+        with self.assertRaisesRegex(steppe.UnsupportedError, "committable"):
+            steppe.optimize(n)
+        with self.assertRaisesRegex(steppe.UnsupportedError, "extra_functionality"):
+            steppe.optimize(example(), extra_functionality=print)
+        with self.assertRaisesRegex(TypeError, "sovler"):
+            steppe.optimize(example(), sovler="highs")
+        with self.assertRaises(ValueError):
+            steppe.optimize(example(), time_limit=-1)
+        with self.assertRaises(KeyError):
+            steppe.optimize(example(), ["1999-01-01"])
+
+    def test_progress_can_stop_and_its_errors_come_through(self):
+        seen = []
+        status = steppe.optimize(example(), progress=lambda *step: seen.append(step) or len(seen) < 3)
+        self.assertEqual(status, ("warning", "cancelled"))
+        self.assertEqual([step[0] for step in seen], [0, 1, 2])
+
+        def interrupt(*_):
+            raise KeyboardInterrupt
+
+        with self.assertRaises(KeyboardInterrupt):
+            steppe.optimize(example(), progress=interrupt)
+
+    @unittest.skipUnless(SHARED.exists(), "the conformance kit is not there")
+    def test_networks_of_the_conformance_kit(self):
+        cases = json.loads((SHARED / "expected.json").read_text())["networks"]
+        compared = 0
+        for name, case in cases.items():
+            if case["class"] not in ("LP", "QP") or case["method"] != "optimize" or case["status"] != "ok":
+                continue
+            arguments = dict(case["kwargs"])
+            n = pypsa.Network(SHARED / case["file"])
+            if "snapshots" in arguments:
+                arguments["snapshots"] = n.snapshots[arguments["snapshots"]]
+            try:
+                status = steppe.optimize(n, **arguments)
+            except steppe.UnsupportedError:
+                continue
+            with self.subTest(name):
+                self.assertEqual(status, ("ok", "optimal"))
+                self.assertLessEqual(abs(n.objective - case["objective"]), 1e-6 * max(1, abs(case["objective"])))
+                compared += 1
+        self.assertGreater(compared, 40)
+
+
+if __name__ == "__main__":
+    unittest.main()
