@@ -142,6 +142,12 @@ extension Text {
     Text("“\(name)” is not an asset that takes a product", "“\(name)”不是接收产品的设施")
   }
 
+  public static func notASupplier(_ name: String) -> Text {
+    Text("“\(name)” is not an asset that supplies anything", "“\(name)”不是供应能源或产品的设施")
+  }
+
+  public static let dayProfileExample = Text("write {day: 8..22, night: 60 %}", "写法如 {day: 8..22, night: 60 %}")
+
   public static func unknownMeasure(_ text: String) -> Text {
     Text("unknown measure “\(text)”", "未知的比较量“\(text)”")
   }
@@ -160,6 +166,11 @@ extension Text {
   public static let replacementShare = Text("share of investment replaced", "更换占投资比例")
   public static let availability = Text("availability", "可用率")
   public static let consumption = Text("consumption", "单耗")
+  public static let auxiliaryUse = Text("auxiliary use", "辅助消耗")
+  public static let fuelUse = Text("fuel use", "燃料单耗")
+  public static let fuelPrice = Text("fuel price", "燃料价格")
+  public static let emissionFactor = Text("emission factor", "排放因子")
+  public static let lowestLoad = Text("lowest load", "最低出力")
   public static let minimumLoad = Text("minimum load", "最小负荷")
   public static let roundTripEfficiency = Text("round-trip efficiency", "往返效率")
   public static let storageHours = Text("hours of storage", "储能时长")
@@ -178,6 +189,15 @@ extension Text {
 
   public static func delivered(_ carrier: Text) -> Text {
     Text("\(carrier.english) delivered", "\(carrier.chinese)供应量")
+  }
+
+  /// The name a project gives its figure, with the assets it is about.
+  public static func supplied(_ assets: [String], as name: String) -> Text {
+    Text("\(name) (\(assets.joined(separator: " + ")))", "\(name)（\(assets.joined(separator: " + "))）")
+  }
+
+  public static func share(_ assets: [String], as name: String) -> Text {
+    Text("\(name): share of \(assets.joined(separator: " + "))", "\(name)：\(assets.joined(separator: " + "))占比")
   }
 
   public static let avoidedEmissions = Text("CO2 emissions avoided", "二氧化碳减排量")

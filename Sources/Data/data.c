@@ -66,20 +66,59 @@ static const unsigned char standard_types_transformer_types_csv[] = {
 static const unsigned char technologies_alkaline_electrolyser_yaml[] = {
 #embed "technologies/alkaline-electrolyser.yaml"
 };
+static const unsigned char technologies_aluminium_smelter_yaml[] = {
+#embed "technologies/aluminium-smelter.yaml"
+};
+static const unsigned char technologies_ammonia_buyer_yaml[] = {
+#embed "technologies/ammonia-buyer.yaml"
+};
+static const unsigned char technologies_ammonia_tank_yaml[] = {
+#embed "technologies/ammonia-tank.yaml"
+};
+static const unsigned char technologies_ammonia_turbine_yaml[] = {
+#embed "technologies/ammonia-turbine.yaml"
+};
 static const unsigned char technologies_coal_chemicals_yaml[] = {
 #embed "technologies/coal-chemicals.yaml"
+};
+static const unsigned char technologies_coal_unit_yaml[] = {
+#embed "technologies/coal-unit.yaml"
+};
+static const unsigned char technologies_data_centre_yaml[] = {
+#embed "technologies/data-centre.yaml"
+};
+static const unsigned char technologies_ferrochrome_furnace_yaml[] = {
+#embed "technologies/ferrochrome-furnace.yaml"
+};
+static const unsigned char technologies_gas_turbine_yaml[] = {
+#embed "technologies/gas-turbine.yaml"
 };
 static const unsigned char technologies_grid_connection_yaml[] = {
 #embed "technologies/grid-connection.yaml"
 };
+static const unsigned char technologies_haber_bosch_yaml[] = {
+#embed "technologies/haber-bosch.yaml"
+};
 static const unsigned char technologies_hydrogen_tank_yaml[] = {
 #embed "technologies/hydrogen-tank.yaml"
+};
+static const unsigned char technologies_hydrogen_turbine_yaml[] = {
+#embed "technologies/hydrogen-turbine.yaml"
 };
 static const unsigned char technologies_lfp_battery_yaml[] = {
 #embed "technologies/lfp-battery.yaml"
 };
 static const unsigned char technologies_onshore_wind_yaml[] = {
 #embed "technologies/onshore-wind.yaml"
+};
+static const unsigned char technologies_polysilicon_plant_yaml[] = {
+#embed "technologies/polysilicon-plant.yaml"
+};
+static const unsigned char technologies_solid_state_hydrogen_store_yaml[] = {
+#embed "technologies/solid-state-hydrogen-store.yaml"
+};
+static const unsigned char technologies_uhv_dc_yaml[] = {
+#embed "technologies/uhv-dc.yaml"
 };
 static const unsigned char technologies_utility_pv_yaml[] = {
 #embed "technologies/utility-pv.yaml"
@@ -119,11 +158,24 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
     FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),
     FILE_ENTRY("technologies/alkaline-electrolyser.yaml", technologies_alkaline_electrolyser_yaml),
+    FILE_ENTRY("technologies/aluminium-smelter.yaml", technologies_aluminium_smelter_yaml),
+    FILE_ENTRY("technologies/ammonia-buyer.yaml", technologies_ammonia_buyer_yaml),
+    FILE_ENTRY("technologies/ammonia-tank.yaml", technologies_ammonia_tank_yaml),
+    FILE_ENTRY("technologies/ammonia-turbine.yaml", technologies_ammonia_turbine_yaml),
     FILE_ENTRY("technologies/coal-chemicals.yaml", technologies_coal_chemicals_yaml),
+    FILE_ENTRY("technologies/coal-unit.yaml", technologies_coal_unit_yaml),
+    FILE_ENTRY("technologies/data-centre.yaml", technologies_data_centre_yaml),
+    FILE_ENTRY("technologies/ferrochrome-furnace.yaml", technologies_ferrochrome_furnace_yaml),
+    FILE_ENTRY("technologies/gas-turbine.yaml", technologies_gas_turbine_yaml),
     FILE_ENTRY("technologies/grid-connection.yaml", technologies_grid_connection_yaml),
+    FILE_ENTRY("technologies/haber-bosch.yaml", technologies_haber_bosch_yaml),
     FILE_ENTRY("technologies/hydrogen-tank.yaml", technologies_hydrogen_tank_yaml),
+    FILE_ENTRY("technologies/hydrogen-turbine.yaml", technologies_hydrogen_turbine_yaml),
     FILE_ENTRY("technologies/lfp-battery.yaml", technologies_lfp_battery_yaml),
     FILE_ENTRY("technologies/onshore-wind.yaml", technologies_onshore_wind_yaml),
+    FILE_ENTRY("technologies/polysilicon-plant.yaml", technologies_polysilicon_plant_yaml),
+    FILE_ENTRY("technologies/solid-state-hydrogen-store.yaml", technologies_solid_state_hydrogen_store_yaml),
+    FILE_ENTRY("technologies/uhv-dc.yaml", technologies_uhv_dc_yaml),
     FILE_ENTRY("technologies/utility-pv.yaml", technologies_utility_pv_yaml),
     FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),
     FILE_ENTRY("weather/months.csv", weather_months_csv),

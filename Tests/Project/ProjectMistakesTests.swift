@@ -100,6 +100,23 @@ private let mistakes = [
     english: "the demand has no amount", chinese: "需求没有数量",
     hint: "write {annual: 7059万 Nm3} or {profile: load.csv, column: load_mw}"),
   Mistake(
+    piece: "rule: export-share, limit: 20 %",
+    replacement: "rule: supply-share, of: [wnid], among: [wind, grid], minimum: 50 %", line: 11, column: 37,
+    english: "“wnid” is not an asset that supplies anything", chinese: "“wnid”不是供应能源或产品的设施",
+    hint: "did you mean “wind”?"),
+  Mistake(
+    piece: "measure: delivered, carrier: hydrogen", replacement: "measure: supplied, assets: wind", line: 13,
+    column: 41,
+    english: "a list is expected here", chinese: "此处应为列表"),
+  Mistake(
+    piece: "measure: delivered, carrier: hydrogen", replacement: "measure: share, of: [wind]", line: 13, column: 13,
+    english: "“among” is missing", chinese: "缺少“among”"),
+  Mistake(
+    piece: "rules:\n",
+    replacement: "demand:\n  hydrogen: {annual: 5 GWh, profile: {day: 22..8, night: 60 %}}\nrules:\n",
+    line: 11, column: 44, english: "“22..8” is not a whole number", chinese: "“22..8”不是整数",
+    hint: "write {day: 8..22, night: 60 %}"),
+  Mistake(
     piece: "system:\n", replacement: "system: wind\nx:\n", line: 4, column: 9,
     english: "keys and values are expected here",
     chinese: "此处应为若干“键: 值”", hint: "as in {technology: onshore-wind, capacity: 110 MW}"),

@@ -44,7 +44,12 @@ extension ParameterName {
     case .replacementShare: .replacementShare
     case .availability: .availability
     case .consumption: .consumption
+    case .auxiliaryUse: .auxiliaryUse
+    case .fuelUse: .fuelUse
+    case .fuelPrice: .fuelPrice
+    case .emissionFactor: .emissionFactor
     case .minimumLoad: .minimumLoad
+    case .lowestLoad: .lowestLoad
     case .roundTripEfficiency: .roundTripEfficiency
     case .hours: .storageHours
     case .minimumLevel: .minimumLevel

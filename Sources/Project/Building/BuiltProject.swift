@@ -41,7 +41,8 @@ public struct BuiltRule: Sendable {
 /// A published figure with the expression that gives it from a plan.
 public struct BuiltComparison: Sendable {
   public let comparison: Comparison
-  public let expression: LinearExpression
+  public let numerator: LinearExpression
+  public let denominator: LinearExpression
   /// How many of the published unit one unit of the expression is.
   public let factor: Double
 
@@ -50,11 +51,15 @@ public struct BuiltComparison: Sendable {
     switch comparison.measure {
     case .delivered(let carrier): .delivered(carrier.name)
     case .avoidedEmissions: .avoidedEmissions
+    case .supplied(let assets, _, _): .supplied(assets, as: comparison.name)
+    case .share(let part, _): .share(part, as: comparison.name)
     }
   }
 
   /// What the plan gives, in the unit of the published figure.
-  public func value(in network: Network) -> Double { expression.value(in: network) * factor }
+  public func value(in network: Network) -> Double {
+    numerator.value(in: network) / denominator.value(in: network) * factor
+  }
 }
 
 /// A number the plan rests on.
@@ -76,8 +81,10 @@ public func buildNetwork(_ project: Project) -> BuiltProject {
   let rules = project.rules.map { BuiltRule(rule: $0, conditions: roles.conditions(of: $0)) }
   builder.network.rules += rules.flatMap(\.conditions).map(\.linearRule)
   let comparisons = project.comparisons.map { comparison in
-    BuiltComparison(
-      comparison: comparison, expression: roles.expression(of: comparison.measure), factor: comparison.unitsPerBase)
+    let ratio = roles.ratio(of: comparison.measure)
+    return BuiltComparison(
+      comparison: comparison, numerator: ratio.numerator, denominator: ratio.denominator,
+      factor: comparison.unitsPerBase)
   }
   return BuiltProject(
     project: project, network: builder.network, rules: rules, comparisons: comparisons,

@@ -30,12 +30,17 @@ struct NetworkBuilder {
         "bus": .text(output.id), "carrier": .text(technology.id), "marginal_cost": .number(asset.number(.variableCost)),
       ].merging(owned(asset)) { $1 }
       network.add(.generator, asset.name, attributes, series: ["p_max_pu": .series(available)])
-    case .converter(let input, let output):
-      let attributes: [String: AttributeValue] = [
+    case .plant(let output): addPlant(asset, output)
+    case .converter(let input, let output, let auxiliary):
+      var attributes: [String: AttributeValue] = [
         "bus0": .text(input.id), "bus1": .text(output.id), "carrier": .text(technology.id),
-        "efficiency": .number(1 / asset.number(.consumption)),
+        "efficiency": .number(1 / asset.number(.consumption)), "p_min_pu": .number(asset.number(.lowestLoad)),
         "marginal_cost": .number(asset.number(.variableCost) + asset.wear),
       ]
+      if let auxiliary {
+        attributes["bus2"] = .text(auxiliary.id)
+        attributes["efficiency2"] = .number(-asset.auxiliaryShare)
+      }
       network.add(.link, asset.name, attributes.merging(owned(asset)) { $1 })
     case .storage(let carrier): addStorage(asset, carrier)
     case .store(let carrier):
@@ -48,6 +53,18 @@ struct NetworkBuilder {
     case .sink(let carrier):
       addTrade(asset.name, asset, carrier, sign: -1, price: asset.number(.price))
     }
+  }
+
+  /// The efficiency is there for the emissions: PyPSA counts them per fuel.
+  private mutating func addPlant(_ asset: Asset, _ output: Carrier) {
+    let carrier = network[.carrier].index(of: asset.technology.id)!
+    network[.carrier].set("co2_emissions", of: carrier, to: .number(asset.number(.emissionFactor)))
+    let cost = asset.number(.fuelUse) * asset.number(.fuelPrice) + asset.number(.variableCost)
+    let attributes: [String: AttributeValue] = [
+      "bus": .text(output.id), "carrier": .text(asset.technology.id), "marginal_cost": .number(cost),
+      "efficiency": .number(1 / asset.number(.fuelUse)), "p_min_pu": .number(asset.number(.lowestLoad)),
+    ]
+    network.add(.generator, asset.name, attributes.merging(owned(asset)) { $1 })
   }
 
   private mutating func addStorage(_ asset: Asset, _ carrier: Carrier) {
@@ -128,6 +145,9 @@ struct NetworkBuilder {
 extension Asset {
   /// Investment per unit of capacity: for a storage with the energy that its hours need.
   var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
+
+  /// Amount of the auxiliary carrier per amount of input.
+  var auxiliaryShare: Double { number(.auxiliaryUse) / number(.consumption) }
 
   /// Cost of running at one unit of capacity for an hour: the share of the stacks that this uses up.
   var wear: Double {

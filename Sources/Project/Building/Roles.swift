@@ -47,8 +47,10 @@ struct Roles {
   /// All electricity used: by converters and demands.
   var electricityUse: LinearExpression {
     let converters = sum { asset in
-      guard case .converter(let input, _) = asset.technology.kind, input.id == "electricity" else { return nil }
-      return .energy(.link, asset.name)
+      guard case .converter(let input, _, let auxiliary) = asset.technology.kind else { return nil }
+      let share = auxiliary?.id == "electricity" ? asset.auxiliaryShare : 0
+      let all = (input.id == "electricity" ? 1 : 0) + share
+      return all == 0 ? nil : .energy(.link, asset.name, weight: .constant(all))
     }
     return converters + demanded { $0.id == "electricity" }
   }
@@ -67,14 +69,30 @@ struct Roles {
     }
   }
 
+  /// What assets give to their carriers.
+  func supplied(_ names: [String]) -> LinearExpression {
+    sum { asset in
+      guard names.contains(asset.name) else { return nil }
+      switch asset.technology.kind {
+      case .renewable, .plant: return .energy(.generator, asset.name)
+      case .converter: return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
+      case .grid: return asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
+      case .storage, .store, .sink: return nil
+      }
+    }
+  }
+
   private func demanded(_ matches: (Carrier) -> Bool) -> LinearExpression {
     .constant(project.demands.filter { matches($0.carrier) }.reduce(0) { $0 + $1.hours.reduce(0, +) })
   }
 
-  func expression(of measure: Comparison.Measure) -> LinearExpression {
+  /// A measure as a ratio; what is no share is divided by one.
+  func ratio(of measure: Comparison.Measure) -> (numerator: LinearExpression, denominator: LinearExpression) {
     switch measure {
-    case .delivered(let carrier): delivered(carrier)
-    case .avoidedEmissions: avoidedEmissions
+    case .delivered(let carrier): (delivered(carrier), .constant(1))
+    case .avoidedEmissions: (avoidedEmissions, .constant(1))
+    case .supplied(let assets, let factor, _): (factor * supplied(assets), .constant(1))
+    case .share(let part, let whole): (supplied(part), supplied(whole))
     }
   }
 }
@@ -96,6 +114,8 @@ extension Roles {
     case .renewableToHydrogen(let limit):
       return condition(availableGeneration, hydrogenElectricity, .atMost, limit)
     case .storageRatio(let power, _): return condition(storagePower, renewablePower, .atLeast, power)
+    case .supplyShare(let part, let whole, let minimum):
+      return condition(supplied(part), supplied(whole), .atLeast, minimum)
     case .monthlyDelivery(let asset, let minimum): return monthly(rule.name, asset, minimum)
     }
   }

@@ -149,3 +149,8 @@ final class DocumentReader {
     return nil
   }
 }
+
+extension Node {
+  /// A value, or the values of a list, as a reader would write them.
+  var written: String? { sequence.map { $0.compactMap(\.string).joined(separator: " + ") } ?? string }
+}

@@ -21,7 +21,12 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case replacementShare = "replacement_share"
   case availability
   case consumption
+  case auxiliaryUse = "auxiliary_use"
+  case fuelUse = "fuel_use"
+  case fuelPrice = "fuel_price"
+  case emissionFactor = "emission_factor"
   case minimumLoad = "minimum_load"
+  case lowestLoad = "lowest_load"
   case roundTripEfficiency = "round_trip_efficiency"
   case hours
   case minimumLevel = "minimum_level"
@@ -74,9 +79,24 @@ extension TechnologyKind {
         ParameterSpecification(.availability, .one, in: share),
         ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
       ]
-    case .converter(let input, let output):
-      return owned(per: input.rate, input) + [
-        ParameterSpecification(.consumption, input.unit.dimension / output.unit.dimension, of: output.substance),
+    case .plant(let output):
+      return owned(per: output.rate, output) + [
+        ParameterSpecification(.fuelUse, .energy / output.unit.dimension, of: output.substance),
+        ParameterSpecification(.fuelPrice, .energyPrice),
+        ParameterSpecification(.emissionFactor, .mass / .energy, required: false),
+        ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
+      ]
+    case .converter(let input, let output, let auxiliary):
+      let auxiliaryUse = auxiliary.map {
+        [ParameterSpecification(.auxiliaryUse, $0.unit.dimension / output.unit.dimension, of: output.substance)]
+      }
+      return owned(per: input.rate, input) + (auxiliaryUse ?? []) + [
+        // Where both are substances, a mass could be that of either: only the carriers' own units are understood.
+        ParameterSpecification(
+          .consumption, input.unit.dimension / output.unit.dimension,
+          of: input.substance == nil ? output.substance : nil),
+        ParameterSpecification(.lowestLoad, .one, in: share, required: false),
         ParameterSpecification(.minimumLoad, .one, in: share, required: false),
         ParameterSpecification(.stackLife, .hour, required: false),
         ParameterSpecification(.replacementShare, .one, in: share, required: false),

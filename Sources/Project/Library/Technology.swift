@@ -15,8 +15,10 @@ public struct Technology: Sendable, Hashable {
 public enum TechnologyKind: Sendable, Hashable {
   /// Gives what the weather allows, or less.
   case renewable(output: Carrier, WeatherVariable)
-  /// Makes one carrier of another, in proportion.
-  case converter(input: Carrier, output: Carrier)
+  /// Burns a fuel that is bought.
+  case plant(output: Carrier)
+  /// Makes one carrier of another, in proportion; it may need some of a third.
+  case converter(input: Carrier, output: Carrier, auxiliary: Carrier?)
   /// Holds a carrier for some hours at its power.
   case storage(Carrier)
   /// Holds a carrier; filling and emptying are free.
@@ -26,13 +28,14 @@ public enum TechnologyKind: Sendable, Hashable {
   /// Takes a carrier at a price.
   case sink(Carrier)
 
-  enum Name: String, CaseIterable { case renewable, converter, storage, store, grid, sink }
+  enum Name: String, CaseIterable { case renewable, plant, converter, storage, store, grid, sink }
 
   /// The carriers it connects.
   public var carriers: [Carrier] {
     switch self {
-    case .converter(let input, let output): [input, output]
-    case .renewable(let carrier, _), .storage(let carrier), .store(let carrier), .grid(let carrier),
+    case .converter(let input, let output, let auxiliary): [input, output] + (auxiliary.map { [$0] } ?? [])
+    case .renewable(let carrier, _), .plant(let carrier), .storage(let carrier), .store(let carrier),
+      .grid(let carrier),
       .sink(let carrier):
       [carrier]
     }
@@ -40,7 +43,7 @@ public enum TechnologyKind: Sendable, Hashable {
 }
 
 extension Technology {
-  private static let keys = ["name", "kind", "carrier", "input", "output", "weather", "parameters"]
+  private static let keys = ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "parameters"]
 
   init?(id: String, _ root: Node, carriers: [String: Carrier], sources: [String: Source], _ reader: DocumentReader) {
     let fields = reader.fields(of: root, known: Technology.keys)
@@ -107,9 +110,13 @@ extension TechnologyKind {
         let variable: WeatherVariable = reader.choice(weather, Text.unknownColumn)
       else { return nil }
       self = .renewable(output: output, variable)
+    case .plant:
+      guard let output = carrier("output") else { return nil }
+      self = .plant(output: output)
     case .converter:
       guard let input = carrier("input"), let output = carrier("output") else { return nil }
-      self = .converter(input: input, output: output)
+      self = .converter(
+        input: input, output: output, auxiliary: fields["auxiliary"] == nil ? nil : carrier("auxiliary"))
     case .storage, .store, .grid, .sink:
       guard let carrier = carrier("carrier") else { return nil }
       switch name {

@@ -68,6 +68,8 @@ public struct Rule: Sendable, Hashable {
     case renewableToHydrogen(limit: Double)
     /// Storage of at least this power per power of wind and sun, and this many hours.
     case storageRatio(power: Double, hours: Double)
+    /// Of what some assets supply together, at least this share comes from part of them.
+    case supplyShare(part: [String], whole: [String], minimum: Double)
     /// Every month at least this share of what an equal delivery over the year would be.
     case monthlyDelivery(asset: String, minimum: Double)
   }
@@ -77,6 +79,7 @@ public struct Rule: Sendable, Hashable {
     case purchaseShare = "purchase-share"
     case renewableToHydrogen = "renewable-to-hydrogen"
     case storageRatio = "storage-ratio"
+    case supplyShare = "supply-share"
     case monthlyDelivery = "monthly-delivery"
   }
 
@@ -94,9 +97,15 @@ public struct Comparison: Sendable, Hashable {
     case delivered(Carrier)
     /// Emissions that sinks displace elsewhere, t of CO2.
     case avoidedEmissions
+    /// What assets supply together, times a factor: coal or emissions saved per energy, for instance.
+    case supplied(assets: [String], factor: Double, dimension: QuantityDimension)
+    /// The share of some assets in what others supply together.
+    case share(part: [String], whole: [String])
   }
 
-  public enum MeasureName: String, Sendable, CaseIterable { case delivered, avoidedEmissions = "avoided-emissions" }
+  public enum MeasureName: String, Sendable, CaseIterable {
+    case delivered, avoidedEmissions = "avoided-emissions", supplied, share
+  }
 
   public let name: String
   public let measure: Measure

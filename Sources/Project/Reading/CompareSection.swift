@@ -3,12 +3,13 @@ import Yams
 
 /// `compare:` published figures by name.
 extension ProjectReading {
-  func comparisons(_ node: Node) -> [Comparison] {
-    document.entries(of: node).compactMap { comparison($0.key, $0.value) }
+  func comparisons(_ node: Node, _ assets: [Asset]) -> [Comparison] {
+    document.entries(of: node).compactMap { comparison($0.key, $0.value, assets) }
   }
 
-  private func comparison(_ name: String, _ node: Node) -> Comparison? {
-    let fields = document.fields(of: node, known: ["measure", "carrier", "published", "tolerance", "source"])
+  private func comparison(_ name: String, _ node: Node, _ assets: [Asset]) -> Comparison? {
+    let fields = document.fields(
+      of: node, known: ["measure", "carrier", "assets", "factor", "of", "among", "published", "tolerance", "source"])
     for key in ["measure", "published"] where fields[key] == nil { document.report(.missingKey(key), at: node) }
     guard let measureNode = fields["measure"], let publishedNode = fields["published"],
       let measureName: Comparison.MeasureName = document.choice(measureNode, Text.unknownMeasure)
@@ -16,6 +17,15 @@ extension ProjectReading {
     let measure: Comparison.Measure
     switch measureName {
     case .avoidedEmissions: measure = .avoidedEmissions
+    case .supplied:
+      guard let supplied = supplied(fields, assets, at: node) else { return nil }
+      measure = supplied
+    case .share:
+      for key in ["of", "among"] where fields[key] == nil { document.report(.missingKey(key), at: node) }
+      guard let part = fields["of"].flatMap({ suppliers($0, assets) }),
+        let whole = fields["among"].flatMap({ suppliers($0, assets) })
+      else { return nil }
+      measure = .share(part: part, whole: whole)
     case .delivered:
       guard let carrierNode = fields["carrier"] else {
         document.report(.missingKey("carrier"), at: node)
@@ -30,6 +40,28 @@ extension ProjectReading {
     return Comparison(
       name: name, measure: measure, published: published.magnitude, unit: published.unit, tolerance: tolerance,
       source: source)
+  }
+
+  private func supplied(_ fields: [String: Node], _ assets: [Asset], at node: Node) -> Comparison.Measure? {
+    guard let list = fields["assets"] else {
+      document.report(.missingKey("assets"), at: node)
+      return nil
+    }
+    guard let names = suppliers(list, assets),
+      let carrier = assets.first(where: { $0.name == names[0] })?.technology.kind.supplies.first
+    else { return nil }
+    guard let factorNode = fields["factor"] else {
+      return .supplied(assets: names, factor: 1, dimension: carrier.unit.dimension)
+    }
+    guard let text = document.text(factorNode) else { return nil }
+    do throws(QuantityError) {
+      let factor = try Quantity(parsing: text), dimension = factor.unit.dimension * carrier.unit.dimension
+      return .supplied(
+        assets: names, factor: try factor.value(in: factor.unit.dimension, of: nil), dimension: dimension)
+    } catch {
+      document.report(error, at: factorNode)
+      return nil
+    }
   }
 
   /// The figure in the unit it was published in.
@@ -51,13 +83,15 @@ extension Comparison.Measure {
     switch self {
     case .delivered(let carrier): carrier.unit.dimension
     case .avoidedEmissions: .mass
+    case .supplied(_, _, let dimension): dimension
+    case .share: .one
     }
   }
 
   var substance: Substance? {
     switch self {
     case .delivered(let carrier): carrier.substance
-    case .avoidedEmissions: nil
+    case .avoidedEmissions, .supplied, .share: nil
     }
   }
 }

@@ -56,7 +56,7 @@ struct ProjectReading {
     let demands = fields["demand"].map { self.demands($0, calendar) } ?? []
     if let system = fields["system"] { checkConnections(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
-    let comparisons = fields["compare"].map(self.comparisons) ?? []
+    let comparisons = fields["compare"].map { self.comparisons($0, assets) } ?? []
     let economics = self.economics(fields)
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, let weather, document.isSound else {
       return nil

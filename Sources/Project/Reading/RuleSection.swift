@@ -27,7 +27,7 @@ extension ProjectReading {
     for (isMissing, what) in kindName.needs(assets) where isMissing {
       document.report(.ruleNeeds(name, what), at: keyNode)
     }
-    let written = kindName.keys.compactMap { fields[$0]?.string }.joined(separator: ", ")
+    let written = kindName.keys.compactMap { fields[$0]?.written }.joined(separator: ", ")
     return Rule(name: name, kind: kind, written: written, evidence: Evidence(ofProject: fields, document))
   }
 
@@ -47,6 +47,11 @@ extension ProjectReading {
         document.report(.storageTooShort(asset.name, asset.parameters[.hours]?.written ?? ""), at: node)
       }
       return .storageRatio(power: power, hours: hours)
+    case .supplyShare:
+      guard let part = fields["of"].flatMap({ suppliers($0, assets) }),
+        let whole = fields["among"].flatMap({ suppliers($0, assets) })
+      else { return nil }
+      return share("minimum").map { .supplyShare(part: part, whole: whole, minimum: $0) }
     case .monthlyDelivery:
       guard let node = fields["asset"], let asset = document.text(node) else { return nil }
       let sinks = assets.filter { if case .sink = $0.technology.kind { true } else { false } }.map(\.name)
@@ -59,12 +64,27 @@ extension ProjectReading {
   }
 }
 
+extension ProjectReading {
+  /// Assets by name that supply a carrier.
+  func suppliers(_ node: Node, _ assets: [Asset]) -> [String]? {
+    let known = assets.filter { !$0.technology.kind.supplies.isEmpty }.map(\.name)
+    let names = document.sequence(node).compactMap { entry -> String? in
+      guard let name = document.text(entry) else { return nil }
+      if known.contains(name) { return name }
+      document.reportUnknown(name, .notASupplier(name), among: known, at: entry)
+      return nil
+    }
+    return names.isEmpty ? nil : names
+  }
+}
+
 extension Rule.Name {
   /// The keys that say how much.
   var keys: [String] {
     switch self {
     case .exportShare, .purchaseShare, .renewableToHydrogen: ["limit"]
     case .storageRatio: ["power", "hours"]
+    case .supplyShare: ["of", "among", "minimum"]
     case .monthlyDelivery: ["asset", "minimum"]
     }
   }
@@ -81,7 +101,7 @@ extension Rule.Name {
     case .purchaseShare: return [grid]
     case .renewableToHydrogen: return [renewable, electrolyser]
     case .storageRatio: return [renewable, storage]
-    case .monthlyDelivery: return []
+    case .supplyShare, .monthlyDelivery: return []
     }
   }
 }
@@ -91,7 +111,7 @@ extension TechnologyKind {
 
   /// Whether it makes hydrogen of electricity.
   var makesHydrogen: Bool {
-    if case .converter(let input, let output) = self {
+    if case .converter(let input, let output, _) = self {
       input.id == "electricity" && output.id == "hydrogen"
     } else {
       false

@@ -91,14 +91,14 @@ extension TechnologyKind {
   var isUnlimited: Bool {
     switch self {
     case .grid, .sink: true
-    case .renewable, .converter, .storage, .store: false
+    case .renewable, .plant, .converter, .storage, .store: false
     }
   }
 
   /// The carriers it can be the origin of.
   var supplies: [Carrier] {
     switch self {
-    case .renewable(let carrier, _), .grid(let carrier), .converter(_, let carrier): [carrier]
+    case .renewable(let carrier, _), .plant(let carrier), .grid(let carrier), .converter(_, let carrier, _): [carrier]
     case .storage, .store, .sink: []
     }
   }
@@ -106,8 +106,9 @@ extension TechnologyKind {
   /// The carriers it does nothing without.
   var needs: [Carrier] {
     switch self {
-    case .converter(let carrier, _), .storage(let carrier), .store(let carrier), .sink(let carrier): [carrier]
-    case .renewable, .grid: []
+    case .converter(let input, _, let auxiliary): [input] + (auxiliary.map { [$0] } ?? [])
+    case .storage(let carrier), .store(let carrier), .sink(let carrier): [carrier]
+    case .renewable, .plant, .grid: []
     }
   }
 }
