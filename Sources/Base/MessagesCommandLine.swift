@@ -20,6 +20,11 @@ extension Text {
   public static let helpExamples = Text("Lists the example projects.", "列出示例项目。")
   public static let helpWeather = Text(
     "Makes hourly weather and capacity factors for a site.", "生成站点的逐时气象与出力系数。")
+  public static let helpTechnologies = Text(
+    "Lists the technologies of the library, or shows the numbers of one with their sources.",
+    "列出技术库，或显示某项技术的全部数值及来源。")
+  public static let helpTechnology = Text(
+    "A technology of the library, such as onshore-wind.", "技术库中的一项，如 onshore-wind。")
   public static let helpProject = Text("The folder of the project, or its project.yaml.", "项目文件夹或其中的 project.yaml。")
   public static let helpNetwork = Text(
     "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",

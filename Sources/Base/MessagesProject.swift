@@ -62,6 +62,19 @@ extension Text {
 
   public static func unknownCarrier(_ id: String) -> Text { Text("unknown carrier “\(id)”", "未知能源载体“\(id)”") }
 
+  public static let listTechnologies = Text(
+    "steppe technologies lists those there are", "可用 steppe technologies 列出全部技术")
+  public static let technologyID = Text("Technology", "标识")
+  public static let technologyName = Text("Name", "名称")
+  public static let technologyCarriers = Text("Carriers", "能源与物料")
+  public static let unverifiedNumbers = Text("Unverified", "未核实")
+  public static let numberName = Text("Number", "参数")
+  public static let numberValue = Text("Value", "数值")
+  public static let numberRange = Text("Range", "范围")
+  public static let numberYear = Text("Year", "年份")
+  public static let numberStanding = Text("Standing", "可信度")
+  public static let sources = Text("Sources", "来源")
+
   // MARK: Project
 
   public static func unknownTechnology(_ id: String) -> Text {
@@ -77,6 +90,11 @@ extension Text {
 
   public static func nothingSupplies(_ carrier: Text, needer: String) -> Text {
     Text("“\(needer)” needs \(carrier.english), but nothing supplies it", "“\(needer)”需要\(carrier.chinese)，但没有任何来源")
+  }
+
+  public static func noFuel(_ asset: String, _ fuels: [String]) -> Text {
+    let list = fuels.joined(separator: ", ")
+    return Text("“\(asset)” needs a fuel, but nothing supplies \(list)", "“\(asset)”需要燃料，但 \(list) 均无来源")
   }
 
   public static func unknownZone(_ name: String) -> Text {
@@ -121,6 +139,21 @@ extension Text {
   public static let demandExample = Text(
     "write {annual: 7059万 Nm3} or {profile: load.csv, column: load_mw}",
     "写法如 {annual: 7059万 Nm3} 或 {profile: load.csv, column: load_mw}")
+
+  public static func notHoursOfDay(_ text: String) -> Text {
+    Text("“\(text)” is not a span of hours", "“\(text)”不是时段")
+  }
+
+  public static func hourTwice(_ hour: Int) -> Text {
+    Text("the hour from \(hour):00 has two values", "\(hour):00 起的一小时重复赋值")
+  }
+
+  public static func hourWithoutValue(_ hour: Int) -> Text {
+    Text("the hour from \(hour):00 has no value", "\(hour):00 起的一小时没有数值")
+  }
+
+  public static let hoursOfDayExample = Text(
+    "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}", "一天各时段各写一次：{0-8: …, 8-22: …, 22-24: …}")
 
   public static let rulePacksNotYet = Text("rule packs", "规则包")
   public static func unknownRule(_ text: String) -> Text { Text("unknown rule “\(text)”", "未知规则“\(text)”") }
@@ -181,6 +214,16 @@ extension Text {
   public static let productPrice = Text("price of the product", "产品价格")
   public static let displacedEmissions = Text("emissions displaced", "替代排放")
   public static let discountRate = Text("discount rate", "折现率")
+  public static let rampLimit = Text("change of load", "负荷变化率")
+  public static let standingLoss = Text("standing loss", "静置损失")
+  public static let transmissionLoss = Text("loss of transmission", "输电损失")
+  public static let capacityCharge = Text("charge per capacity", "容量电费")
+  public static let co2Price = Text("price of CO2", "碳价")
+
+  public static func perOutput(_ input: Text, of output: Text) -> Text {
+    Text("\(input.english) per \(output.english)", "每单位\(output.chinese)的\(input.chinese)")
+  }
+
   public static let overhead = Text("overhead on investments", "工程其他费率")
 
   public static func of(_ owner: String, _ what: Text) -> Text {

@@ -30,5 +30,8 @@ struct SteppeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steppe", abstract: Text.helpSteppe(spokenLanguage), discussion: Text.helpExitCodes(spokenLanguage),
     version: "0.1.0",
-    subcommands: [PlanCommand.self, SolveCommand.self, CheckCommand.self, WeatherCommand.self, ExamplesCommand.self])
+    subcommands: [
+      PlanCommand.self, SolveCommand.self, CheckCommand.self, WeatherCommand.self, TechnologiesCommand.self,
+      ExamplesCommand.self,
+    ])
 }

@@ -72,32 +72,92 @@ static const unsigned char technologies_aluminium_smelter_yaml[] = {
 static const unsigned char technologies_ammonia_buyer_yaml[] = {
 #embed "technologies/ammonia-buyer.yaml"
 };
+static const unsigned char technologies_ammonia_cracker_yaml[] = {
+#embed "technologies/ammonia-cracker.yaml"
+};
 static const unsigned char technologies_ammonia_tank_yaml[] = {
 #embed "technologies/ammonia-tank.yaml"
 };
 static const unsigned char technologies_ammonia_turbine_yaml[] = {
 #embed "technologies/ammonia-turbine.yaml"
 };
+static const unsigned char technologies_chlortetracycline_fermentation_yaml[] = {
+#embed "technologies/chlortetracycline-fermentation.yaml"
+};
+static const unsigned char technologies_co2_supply_yaml[] = {
+#embed "technologies/co2-supply.yaml"
+};
+static const unsigned char technologies_coal_boiler_yaml[] = {
+#embed "technologies/coal-boiler.yaml"
+};
 static const unsigned char technologies_coal_chemicals_yaml[] = {
 #embed "technologies/coal-chemicals.yaml"
+};
+static const unsigned char technologies_coal_chp_yaml[] = {
+#embed "technologies/coal-chp.yaml"
+};
+static const unsigned char technologies_coal_supply_yaml[] = {
+#embed "technologies/coal-supply.yaml"
+};
+static const unsigned char technologies_coal_to_hydrogen_yaml[] = {
+#embed "technologies/coal-to-hydrogen.yaml"
+};
+static const unsigned char technologies_coal_unit_retrofitted_yaml[] = {
+#embed "technologies/coal-unit-retrofitted.yaml"
 };
 static const unsigned char technologies_coal_unit_yaml[] = {
 #embed "technologies/coal-unit.yaml"
 };
+static const unsigned char technologies_compressed_hydrogen_tank_yaml[] = {
+#embed "technologies/compressed-hydrogen-tank.yaml"
+};
+static const unsigned char technologies_corn_supply_yaml[] = {
+#embed "technologies/corn-supply.yaml"
+};
 static const unsigned char technologies_data_centre_yaml[] = {
 #embed "technologies/data-centre.yaml"
+};
+static const unsigned char technologies_direct_reduced_iron_yaml[] = {
+#embed "technologies/direct-reduced-iron.yaml"
+};
+static const unsigned char technologies_electric_boiler_yaml[] = {
+#embed "technologies/electric-boiler.yaml"
 };
 static const unsigned char technologies_ferrochrome_furnace_yaml[] = {
 #embed "technologies/ferrochrome-furnace.yaml"
 };
+static const unsigned char technologies_ferrosilicon_furnace_yaml[] = {
+#embed "technologies/ferrosilicon-furnace.yaml"
+};
+static const unsigned char technologies_gas_supply_yaml[] = {
+#embed "technologies/gas-supply.yaml"
+};
 static const unsigned char technologies_gas_turbine_yaml[] = {
 #embed "technologies/gas-turbine.yaml"
+};
+static const unsigned char technologies_glutamate_fermentation_yaml[] = {
+#embed "technologies/glutamate-fermentation.yaml"
 };
 static const unsigned char technologies_grid_connection_yaml[] = {
 #embed "technologies/grid-connection.yaml"
 };
+static const unsigned char technologies_grid_supply_yaml[] = {
+#embed "technologies/grid-supply.yaml"
+};
 static const unsigned char technologies_haber_bosch_yaml[] = {
 #embed "technologies/haber-bosch.yaml"
+};
+static const unsigned char technologies_heat_pump_yaml[] = {
+#embed "technologies/heat-pump.yaml"
+};
+static const unsigned char technologies_hvdc_corridor_yaml[] = {
+#embed "technologies/hvdc-corridor.yaml"
+};
+static const unsigned char technologies_hydrogen_cavern_yaml[] = {
+#embed "technologies/hydrogen-cavern.yaml"
+};
+static const unsigned char technologies_hydrogen_compressor_yaml[] = {
+#embed "technologies/hydrogen-compressor.yaml"
 };
 static const unsigned char technologies_hydrogen_tank_yaml[] = {
 #embed "technologies/hydrogen-tank.yaml"
@@ -108,14 +168,41 @@ static const unsigned char technologies_hydrogen_turbine_yaml[] = {
 static const unsigned char technologies_lfp_battery_yaml[] = {
 #embed "technologies/lfp-battery.yaml"
 };
+static const unsigned char technologies_methanol_market_yaml[] = {
+#embed "technologies/methanol-market.yaml"
+};
+static const unsigned char technologies_methanol_synthesis_yaml[] = {
+#embed "technologies/methanol-synthesis.yaml"
+};
+static const unsigned char technologies_multi_fuel_turbine_yaml[] = {
+#embed "technologies/multi-fuel-turbine.yaml"
+};
 static const unsigned char technologies_onshore_wind_yaml[] = {
 #embed "technologies/onshore-wind.yaml"
+};
+static const unsigned char technologies_open_cycle_gas_turbine_yaml[] = {
+#embed "technologies/open-cycle-gas-turbine.yaml"
+};
+static const unsigned char technologies_pem_electrolyser_yaml[] = {
+#embed "technologies/pem-electrolyser.yaml"
 };
 static const unsigned char technologies_polysilicon_plant_yaml[] = {
 #embed "technologies/polysilicon-plant.yaml"
 };
+static const unsigned char technologies_refuelling_station_yaml[] = {
+#embed "technologies/refuelling-station.yaml"
+};
+static const unsigned char technologies_silicomanganese_furnace_yaml[] = {
+#embed "technologies/silicomanganese-furnace.yaml"
+};
 static const unsigned char technologies_solid_state_hydrogen_store_yaml[] = {
 #embed "technologies/solid-state-hydrogen-store.yaml"
+};
+static const unsigned char technologies_thermal_store_yaml[] = {
+#embed "technologies/thermal-store.yaml"
+};
+static const unsigned char technologies_tracking_pv_yaml[] = {
+#embed "technologies/tracking-pv.yaml"
 };
 static const unsigned char technologies_uhv_dc_yaml[] = {
 #embed "technologies/uhv-dc.yaml"
@@ -160,21 +247,50 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/alkaline-electrolyser.yaml", technologies_alkaline_electrolyser_yaml),
     FILE_ENTRY("technologies/aluminium-smelter.yaml", technologies_aluminium_smelter_yaml),
     FILE_ENTRY("technologies/ammonia-buyer.yaml", technologies_ammonia_buyer_yaml),
+    FILE_ENTRY("technologies/ammonia-cracker.yaml", technologies_ammonia_cracker_yaml),
     FILE_ENTRY("technologies/ammonia-tank.yaml", technologies_ammonia_tank_yaml),
     FILE_ENTRY("technologies/ammonia-turbine.yaml", technologies_ammonia_turbine_yaml),
+    FILE_ENTRY("technologies/chlortetracycline-fermentation.yaml", technologies_chlortetracycline_fermentation_yaml),
+    FILE_ENTRY("technologies/co2-supply.yaml", technologies_co2_supply_yaml),
+    FILE_ENTRY("technologies/coal-boiler.yaml", technologies_coal_boiler_yaml),
     FILE_ENTRY("technologies/coal-chemicals.yaml", technologies_coal_chemicals_yaml),
+    FILE_ENTRY("technologies/coal-chp.yaml", technologies_coal_chp_yaml),
+    FILE_ENTRY("technologies/coal-supply.yaml", technologies_coal_supply_yaml),
+    FILE_ENTRY("technologies/coal-to-hydrogen.yaml", technologies_coal_to_hydrogen_yaml),
+    FILE_ENTRY("technologies/coal-unit-retrofitted.yaml", technologies_coal_unit_retrofitted_yaml),
     FILE_ENTRY("technologies/coal-unit.yaml", technologies_coal_unit_yaml),
+    FILE_ENTRY("technologies/compressed-hydrogen-tank.yaml", technologies_compressed_hydrogen_tank_yaml),
+    FILE_ENTRY("technologies/corn-supply.yaml", technologies_corn_supply_yaml),
     FILE_ENTRY("technologies/data-centre.yaml", technologies_data_centre_yaml),
+    FILE_ENTRY("technologies/direct-reduced-iron.yaml", technologies_direct_reduced_iron_yaml),
+    FILE_ENTRY("technologies/electric-boiler.yaml", technologies_electric_boiler_yaml),
     FILE_ENTRY("technologies/ferrochrome-furnace.yaml", technologies_ferrochrome_furnace_yaml),
+    FILE_ENTRY("technologies/ferrosilicon-furnace.yaml", technologies_ferrosilicon_furnace_yaml),
+    FILE_ENTRY("technologies/gas-supply.yaml", technologies_gas_supply_yaml),
     FILE_ENTRY("technologies/gas-turbine.yaml", technologies_gas_turbine_yaml),
+    FILE_ENTRY("technologies/glutamate-fermentation.yaml", technologies_glutamate_fermentation_yaml),
     FILE_ENTRY("technologies/grid-connection.yaml", technologies_grid_connection_yaml),
+    FILE_ENTRY("technologies/grid-supply.yaml", technologies_grid_supply_yaml),
     FILE_ENTRY("technologies/haber-bosch.yaml", technologies_haber_bosch_yaml),
+    FILE_ENTRY("technologies/heat-pump.yaml", technologies_heat_pump_yaml),
+    FILE_ENTRY("technologies/hvdc-corridor.yaml", technologies_hvdc_corridor_yaml),
+    FILE_ENTRY("technologies/hydrogen-cavern.yaml", technologies_hydrogen_cavern_yaml),
+    FILE_ENTRY("technologies/hydrogen-compressor.yaml", technologies_hydrogen_compressor_yaml),
     FILE_ENTRY("technologies/hydrogen-tank.yaml", technologies_hydrogen_tank_yaml),
     FILE_ENTRY("technologies/hydrogen-turbine.yaml", technologies_hydrogen_turbine_yaml),
     FILE_ENTRY("technologies/lfp-battery.yaml", technologies_lfp_battery_yaml),
+    FILE_ENTRY("technologies/methanol-market.yaml", technologies_methanol_market_yaml),
+    FILE_ENTRY("technologies/methanol-synthesis.yaml", technologies_methanol_synthesis_yaml),
+    FILE_ENTRY("technologies/multi-fuel-turbine.yaml", technologies_multi_fuel_turbine_yaml),
     FILE_ENTRY("technologies/onshore-wind.yaml", technologies_onshore_wind_yaml),
+    FILE_ENTRY("technologies/open-cycle-gas-turbine.yaml", technologies_open_cycle_gas_turbine_yaml),
+    FILE_ENTRY("technologies/pem-electrolyser.yaml", technologies_pem_electrolyser_yaml),
     FILE_ENTRY("technologies/polysilicon-plant.yaml", technologies_polysilicon_plant_yaml),
+    FILE_ENTRY("technologies/refuelling-station.yaml", technologies_refuelling_station_yaml),
+    FILE_ENTRY("technologies/silicomanganese-furnace.yaml", technologies_silicomanganese_furnace_yaml),
     FILE_ENTRY("technologies/solid-state-hydrogen-store.yaml", technologies_solid_state_hydrogen_store_yaml),
+    FILE_ENTRY("technologies/thermal-store.yaml", technologies_thermal_store_yaml),
+    FILE_ENTRY("technologies/tracking-pv.yaml", technologies_tracking_pv_yaml),
     FILE_ENTRY("technologies/uhv-dc.yaml", technologies_uhv_dc_yaml),
     FILE_ENTRY("technologies/utility-pv.yaml", technologies_utility_pv_yaml),
     FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),

@@ -27,3 +27,14 @@ import Testing
   #expect(run.code == 0)
   #expect(run.output.contains("Examples/duolun") && run.output.contains("多伦"))
 }
+
+@Test func aTechnologyIsShownWithItsNumbersTheirStandingAndSources() throws {
+  let list = try Executable.steppe.run(["technologies"])
+  #expect(list.code == 0 && list.output.contains("solid-state-hydrogen-store"))
+  let run = try Executable.steppe.run(["technologies", "coal-unit", "--language", "zh"])
+  #expect(run.code == 0)
+  #expect(run.output.contains("300 gce/kWh") && run.output.contains("265..306 gce/kWh"))
+  #expect(run.output.contains("未核实") && run.output.contains("https://"))
+  let wrong = try Executable.steppe.run(["technologies", "coal-unti"])
+  #expect(wrong.code == 2 && wrong.errors.contains("did you mean “coal-unit”?"))
+}

@@ -121,6 +121,36 @@ private let mistakes = [
     english: "keys and values are expected here",
     chinese: "此处应为若干“键: 值”", hint: "as in {technology: onshore-wind, capacity: 110 MW}"),
   Mistake(
+    piece: "  grid:", replacement: "  line: {technology: hvdc-corridor, from: a, capacity: 8 GW}\n  grid:", line: 8,
+    column: 9, english: "“to” is missing", chinese: "缺少“to”"),
+  Mistake(
+    piece: "  grid:",
+    replacement:
+      "  line: {technology: hvdc-corridor, from: a, to: b, capacity: 8 GW, schedule: {8-22: 100 %}}\n  grid:",
+    line: 8, column: 79, english: "the hour from 0:00 has no value", chinese: "0:00 起的一小时没有数值",
+    hint: "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}"),
+  Mistake(
+    piece: "sale_price: 0.28 yuan/kWh", replacement: "sale_price: {hours: {0-12: 0.2 yuan/kWh, 11-24: 0.3 yuan/kWh}}",
+    line: 8, column: 98, english: "the hour from 11:00 has two values", chinese: "11:00 起的一小时重复赋值"),
+  Mistake(
+    piece: "sale_price: 0.28 yuan/kWh", replacement: "sale_price: {hours: {noon: 0.2 yuan/kWh}}", line: 8, column: 78,
+    english: "“noon” is not a span of hours", chinese: "“noon”不是时段",
+    hint: "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}"),
+  Mistake(
+    piece: "  grid:", replacement: "  turbine: {technology: multi-fuel-turbine, at: b, capacity: 8 MW}\n  grid:",
+    line: 8,
+    column: 3, english: "“turbine” needs a fuel, but nothing supplies hydrogen, ammonia, natural-gas",
+    chinese: "“turbine”需要燃料，但 hydrogen, ammonia, natural-gas 均无来源"),
+  Mistake(
+    piece: "  grid:", replacement: "  synthesis: {technology: methanol-synthesis, at: b, capacity: 1 t/h}\n  grid:",
+    line: 8, column: 3, english: "“synthesis” needs hydrogen, but nothing supplies it",
+    chinese: "“synthesis”需要氢气，但没有任何来源"),
+  Mistake(
+    piece: "  grid:",
+    replacement: "  synthesis: {technology: methanol-synthesis, capacity: 1 t/h, inputs: {heat: 1 MWh/t}}\n  grid:",
+    line: 8,
+    column: 73, english: "unknown key “heat”", chinese: "未知的键“heat”", hint: "one of: hydrogen, co2, electricity"),
+  Mistake(
     piece: "  battery:", replacement: "  wind: {technology: utility-pv}\n  battery:", line: 6, column: 3,
     english: "“wind” stands twice", chinese: "“wind”重复出现"),
 ]

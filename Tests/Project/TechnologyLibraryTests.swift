@@ -26,9 +26,14 @@ struct TechnologyLibraryTests {
 
   @Test func everyValueLiesInItsRangeAndHasASourceWithAnAddressUnlessUnverified() throws {
     for technology in TechnologyLibrary.builtIn.technologies.values {
-      for specification in technology.kind.parameters {
-        guard let parameter = technology.parameters[specification.name] else { continue }
-        let title = "\(technology.id) \(specification.name.rawValue)"
+      let numbers = technology.kind.parameters.compactMap { specification in
+        technology.parameters[specification.name].map { (specification, $0) }
+      }
+      let ratios = technology.kind.ports.map {
+        (ParameterSpecification(portOf: $0.carrier, per: technology.kind.carriers[0]), $0.ratio)
+      }
+      for (specification, parameter) in numbers + ratios {
+        let title = "\(technology.id) \(specification.name.rawValue) \(parameter.written)"
         #expect(!parameter.evidence.sources.isEmpty, "\(title)")
         #expect(
           parameter.evidence.standing == .unverified || parameter.evidence.sources.contains { $0.address != nil },
@@ -71,6 +76,13 @@ struct TechnologyLibraryTests {
     #expect(issues.map(\.message.english) == ["the value has no source"])
     #expect(issues.first?.place.file == "technologies/onshore-wind.yaml")
     #expect(issues.first?.place.line == 7)
+  }
+
+  @Test func aRatioWithoutASourceIsRefused() {
+    let issues = library(
+      changing: "technologies/electric-boiler.yaml",
+      "    range: 1.01..1.05 MWh/MWh\n    year: 2025\n    status: unverified\n    sources: [general-knowledge]\n", "")
+    #expect(issues.map(\.message.english) == ["the value has no source"])
   }
 
   @Test func aValueWithAnEmptyListOfSourcesIsRefused() {

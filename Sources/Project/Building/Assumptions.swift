@@ -21,7 +21,10 @@ extension Asset {
     let numbers = technology.kind.parameters.compactMap { specification in
       parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
     }
-    return (size.map { [$0] } ?? []) + numbers
+    let ports = technology.kind.ports.map {
+      Assumption(.of(name, .perOutput($0.carrier.name, of: technology.kind.carriers[0].name)), $0.ratio)
+    }
+    return (size.map { [$0] } ?? []) + ports + numbers
   }
 }
 
@@ -60,6 +63,11 @@ extension ParameterName {
     case .displacedEmissions: .displacedEmissions
     case .discountRate: .discountRate
     case .overhead: .overhead
+    case .ramp: .rampLimit
+    case .standingLoss: .standingLoss
+    case .loss: .transmissionLoss
+    case .capacityCharge: .capacityCharge
+    case .co2Price: .co2Price
     }
   }
 }

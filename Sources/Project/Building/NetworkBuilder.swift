@@ -1,5 +1,6 @@
 import SteppeBase
 import SteppeNetwork
+import SteppeWeather
 
 /// The network of a project while it is built.
 struct NetworkBuilder {
@@ -11,11 +12,18 @@ struct NetworkBuilder {
     let start = project.calendar.startSeconds
     let times = (0..<project.calendar.hourCount).map { start + Double($0) * 3600 }
     network = Network(name: project.name.english, snapshots: Snapshots(.times(times)))
-    let carriers = project.assets.flatMap(\.technology.kind.carriers) + project.demands.map(\.carrier)
-    for carrier in carriers where network[.bus].index(of: carrier.id) == nil {
+  }
+
+  /// The bus of a carrier at a place, added where it is new.
+  private mutating func bus(_ carrier: Carrier, at place: String?) -> AttributeValue {
+    if network[.carrier].index(of: carrier.id) == nil {
       network.add(.carrier, carrier.id, ["nice_name": .text(carrier.name.english)])
-      network.add(.bus, carrier.id, ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)])
     }
+    let name = carrier.bus(at: place)
+    if network[.bus].index(of: name) == nil {
+      network.add(.bus, name, ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)])
+    }
+    return .text(name)
   }
 
   mutating func add(_ asset: Asset) {
@@ -24,34 +32,26 @@ struct NetworkBuilder {
       network.add(.carrier, technology.id, ["nice_name": .text(technology.name.english)])
     }
     switch technology.kind {
-    case .renewable(let output, let variable):
-      let available = project.weather.series[variable]!.map { $0 * asset.number(.availability) }
-      let attributes = [
-        "bus": .text(output.id), "carrier": .text(technology.id), "marginal_cost": .number(asset.number(.variableCost)),
-      ].merging(owned(asset)) { $1 }
-      network.add(.generator, asset.name, attributes, series: ["p_max_pu": .series(available)])
+    case .renewable(let output, let variable): addRenewable(asset, output, variable)
     case .plant(let output): addPlant(asset, output)
     case .converter(let input, let output, let auxiliary):
       var attributes: [String: AttributeValue] = [
-        "bus0": .text(input.id), "bus1": .text(output.id), "carrier": .text(technology.id),
+        "bus0": bus(input, at: asset.place), "bus1": bus(output, at: asset.place), "carrier": .text(technology.id),
         "efficiency": .number(1 / asset.number(.consumption)), "p_min_pu": .number(asset.number(.lowestLoad)),
         "marginal_cost": .number(asset.number(.variableCost) + asset.wear),
       ]
       if let auxiliary {
-        attributes["bus2"] = .text(auxiliary.id)
+        attributes["bus2"] = bus(auxiliary, at: asset.place)
         attributes["efficiency2"] = .number(-asset.auxiliaryShare)
       }
       network.add(.link, asset.name, attributes.merging(owned(asset)) { $1 })
     case .storage(let carrier): addStorage(asset, carrier)
-    case .store(let carrier):
-      let attributes: [String: AttributeValue] = [
-        "bus": .text(carrier.id), "carrier": .text(technology.id), "e_cyclic": .boolean(true),
-        "e_min_pu": .number(asset.number(.minimumLevel)),
-      ]
-      network.add(.store, asset.name, attributes.merging(owned(asset, "e_nom")) { $1 })
+    case .store(let carrier, let ports): addStore(asset, carrier, ports)
+    case .process(let output, let ports, let fuels): addProcess(asset, output, ports, fuels)
+    case .transmission(let carrier): addTransmission(asset, carrier)
     case .grid(let carrier): addGrid(asset, carrier)
     case .sink(let carrier):
-      addTrade(asset.name, asset, carrier, sign: -1, price: asset.number(.price))
+      addTrade(asset.name, asset, carrier, sign: -1, price: [asset.number(.price)])
     }
   }
 
@@ -59,19 +59,107 @@ struct NetworkBuilder {
   private mutating func addPlant(_ asset: Asset, _ output: Carrier) {
     let carrier = network[.carrier].index(of: asset.technology.id)!
     network[.carrier].set("co2_emissions", of: carrier, to: .number(asset.number(.emissionFactor)))
-    let cost = asset.number(.fuelUse) * asset.number(.fuelPrice) + asset.number(.variableCost)
+    let fuelCost = asset.number(.fuelPrice) + project.co2Price * asset.number(.emissionFactor)
+    let cost = asset.number(.fuelUse) * fuelCost + asset.number(.variableCost)
     let attributes: [String: AttributeValue] = [
-      "bus": .text(output.id), "carrier": .text(asset.technology.id), "marginal_cost": .number(cost),
+      "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id), "marginal_cost": .number(cost),
       "efficiency": .number(1 / asset.number(.fuelUse)), "p_min_pu": .number(asset.number(.lowestLoad)),
     ]
     network.add(.generator, asset.name, attributes.merging(owned(asset)) { $1 })
+  }
+
+  private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable) {
+    let available = project.weather.series[variable]!.map { $0 * asset.number(.availability) }
+    let attributes = [
+      "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id),
+      "marginal_cost": .number(asset.number(.variableCost)),
+    ].merging(owned(asset)) { $1 }
+    network.add(.generator, asset.name, attributes, series: ["p_max_pu": .series(available)])
+  }
+
+  /// A process in PyPSA's sense: its power is the output, every port has its rate. Fuels meet on a bus of their own.
+  private mutating func addProcess(_ asset: Asset, _ output: Carrier, _ ports: [Port], _ fuels: [Carrier]) {
+    var attributes: [String: AttributeValue] = [
+      "carrier": .text(asset.technology.id), "p_min_pu": .number(asset.number(.lowestLoad)),
+      "p_max_pu": .number(asset.parameters[.availability]?.value ?? 1),
+      "marginal_cost": .number(asset.number(.variableCost) + project.co2Price * asset.number(.emissionFactor)),
+    ].merging(owned(asset)) { $1 }
+    if let ramp = asset.parameters[.ramp]?.value, ramp < 1 {
+      attributes["ramp_limit_up"] = .number(ramp)
+      attributes["ramp_limit_down"] = .number(ramp)
+    }
+    var rates = [(bus(output, at: asset.place), 1.0)]
+    rates += ports.map { (bus($0.carrier, at: asset.place), $0.rate) }
+    if !fuels.isEmpty { rates.append((addFuels(asset, fuels), -asset.number(.fuelUse))) }
+    for (port, (bus, rate)) in rates.enumerated() {
+      attributes["bus\(port)"] = bus
+      attributes["rate\(port)"] = .number(rate)
+    }
+    network.add(.process, asset.name, attributes)
+  }
+
+  /// The bus where the fuels of a process meet, in MWh, with a free way to it from each fuel that something supplies.
+  private mutating func addFuels(_ asset: Asset, _ fuels: [Carrier]) -> AttributeValue {
+    let name = asset.name + " fuel"
+    network.add(.bus, name, ["carrier": .text(asset.technology.id), "unit": .text("MWh")])
+    let supplied = Set(project.assets.flatMap(\.supplies))
+    for fuel in fuels where supplied.contains(fuel.bus(at: asset.place)) {
+      let energy = fuel.unit.dimension == .energy ? 1 : fuel.substance?.heatingValue ?? 1
+      network.add(
+        .link, "\(asset.name) \(fuel.id)",
+        [
+          "bus0": bus(fuel, at: asset.place), "bus1": .text(name), "carrier": .text(asset.technology.id),
+          "efficiency": .number(energy), "p_nom": .number(.infinity),
+        ])
+    }
+    return .text(name)
+  }
+
+  /// A store on the bus of its carrier; one that takes something to be emptied stands on a bus behind it.
+  private mutating func addStore(_ asset: Asset, _ carrier: Carrier, _ ports: [Port]) {
+    let outside = bus(carrier, at: asset.place)
+    var inside = outside
+    if !ports.isEmpty {
+      let name = asset.name + " inside"
+      network.add(.bus, name, ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)])
+      inside = .text(name)
+      network.add(
+        .link, asset.name + " filling",
+        ["bus0": outside, "bus1": inside, "carrier": .text(asset.technology.id), "p_nom": .number(.infinity)])
+      var emptying: [String: AttributeValue] = [
+        "bus0": inside, "bus1": outside, "carrier": .text(asset.technology.id), "p_nom": .number(.infinity),
+      ]
+      for (index, port) in zip(2..., ports) {
+        emptying["bus\(index)"] = bus(port.carrier, at: asset.place)
+        emptying["rate\(index)"] = .number(port.rate)
+      }
+      network.add(.process, asset.name + " emptying", emptying)
+    }
+    let attributes: [String: AttributeValue] = [
+      "bus": inside, "carrier": .text(asset.technology.id), "e_cyclic": .boolean(true),
+      "e_min_pu": .number(asset.number(.minimumLevel)), "standing_loss": .number(asset.number(.standingLoss)),
+    ]
+    network.add(.store, asset.name, attributes.merging(owned(asset, "e_nom")) { $1 })
+  }
+
+  /// A link from place to place. With a schedule the flow is the capacity times the share of the hour.
+  private mutating func addTransmission(_ asset: Asset, _ carrier: Carrier) {
+    let attributes: [String: AttributeValue] = [
+      "bus0": bus(carrier, at: asset.place), "bus1": bus(carrier, at: asset.destination),
+      "carrier": .text(asset.technology.id), "efficiency": .number(1 - asset.number(.loss)),
+      "p_min_pu": .number(asset.number(.lowestLoad)), "marginal_cost": .number(asset.number(.variableCost)),
+    ]
+    let shares = asset.schedule.map { Values.series(project.calendar.hourly($0)) }
+    network.add(
+      .link, asset.name, attributes.merging(owned(asset)) { $1 },
+      series: shares.map { ["p_min_pu": $0, "p_max_pu": $0] } ?? [:])
   }
 
   private mutating func addStorage(_ asset: Asset, _ carrier: Carrier) {
     let efficiency = asset.number(.roundTripEfficiency).squareRoot()
     let usableShare = asset.number(.maximumLevel) - asset.number(.minimumLevel)
     let attributes: [String: AttributeValue] = [
-      "bus": .text(carrier.id), "carrier": .text(asset.technology.id),
+      "bus": bus(carrier, at: asset.place), "carrier": .text(asset.technology.id),
       "max_hours": .number(asset.number(.hours) * usableShare), "cyclic_state_of_charge": .boolean(true),
       "efficiency_store": .number(efficiency), "efficiency_dispatch": .number(efficiency),
     ]
@@ -79,22 +167,42 @@ struct NetworkBuilder {
   }
 
   private mutating func addGrid(_ asset: Asset, _ carrier: Carrier) {
+    let emissionCost = project.co2Price * asset.number(.emissionFactor)
     if let price = asset.parameters[.purchasePrice] {
-      addTrade(asset.purchaseName, asset, carrier, sign: 1, price: price.value)
+      let prices = (price.hoursOfDay ?? [price.value]).map { $0 + emissionCost }
+      addTrade(asset.purchaseName, asset, carrier, sign: 1, price: prices, charge: asset.number(.capacityCharge))
     }
     if let price = asset.parameters[.salePrice] {
-      addTrade(asset.saleName, asset, carrier, sign: -1, price: price.value)
+      addTrade(asset.saleName, asset, carrier, sign: -1, price: price.hoursOfDay ?? [price.value])
     }
   }
 
   /// A generator that gives to the bus and costs its price (sign 1), or takes and earns it (sign -1).
-  private mutating func addTrade(_ name: String, _ asset: Asset, _ carrier: Carrier, sign: Double, price: Double) {
-    network.add(
-      .generator, name,
-      [
-        "bus": .text(carrier.id), "carrier": .text(asset.technology.id), "sign": .number(sign),
-        "p_nom": .number(asset.capacity?.upper ?? .infinity), "marginal_cost": .number(sign * price),
-      ])
+  ///
+  /// - Parameters:
+  ///   - price: one number, or one for every hour of the day; CNY per amount.
+  ///   - charge: CNY per year for every MW of the greatest exchange.
+  private mutating func addTrade(
+    _ name: String, _ asset: Asset, _ carrier: Carrier, sign: Double, price: [Double], charge: Double = 0
+  ) {
+    var attributes: [String: AttributeValue] = [
+      "bus": bus(carrier, at: asset.place), "carrier": .text(asset.technology.id), "sign": .number(sign),
+    ]
+    let most = asset.capacity?.upper ?? .infinity
+    if charge > 0 {
+      attributes["p_nom_extendable"] = .boolean(true)
+      attributes["p_nom_max"] = .number(most)
+      attributes["capital_cost"] = .number(charge)
+    } else {
+      attributes["p_nom"] = .number(most)
+    }
+    var series: [String: Values] = [:]
+    if price.count == 1 {
+      attributes["marginal_cost"] = .number(sign * price[0])
+    } else {
+      series["marginal_cost"] = .series(project.calendar.hourly(price).map { sign * $0 })
+    }
+    network.add(.generator, name, attributes, series: series)
   }
 
   /// Capacity, and what it costs: the investment with overhead as an annuity, and a share of the investment every year.
@@ -121,13 +229,13 @@ struct NetworkBuilder {
   mutating func add(_ demand: Demand) {
     guard demand.delivery != .hourly else {
       let hours = Values.series(demand.hours).simplified()
-      network.add(.load, demand.name, ["bus": .text(demand.carrier.id)], series: ["p_set": hours])
+      network.add(.load, demand.name, ["bus": bus(demand.carrier, at: demand.place)], series: ["p_set": hours])
       return
     }
     network.add(
       .generator, demand.name,
       [
-        "bus": .text(demand.carrier.id), "carrier": .text(demand.carrier.id), "sign": .number(-1),
+        "bus": bus(demand.carrier, at: demand.place), "carrier": .text(demand.carrier.id), "sign": .number(-1),
         "p_nom": .number(.infinity),
       ])
     let spans = demand.delivery == .yearly ? [nil] : (1...12).map(Optional.some)
@@ -142,6 +250,16 @@ struct NetworkBuilder {
   }
 }
 
+extension Project {
+  /// CNY per t of CO2; zero where none is given.
+  var co2Price: Double { economics[.co2Price]?.value ?? 0 }
+}
+
+extension CalendarYear {
+  /// Numbers by hour of the day for every hour of the year.
+  func hourly(_ hoursOfDay: [Double]) -> [Double] { (0..<hourCount).map { hoursOfDay[$0 % 24] } }
+}
+
 extension Asset {
   /// Investment per unit of capacity: for a storage with the energy that its hours need.
   var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
@@ -154,6 +272,9 @@ extension Asset {
     guard let life = parameters[.stackLife]?.value, life > 0 else { return 0 }
     return number(.investment) * number(.replacementShare) / life
   }
+
+  /// The component whose power its ports go with: of a store, what empties it.
+  var flowName: String { if case .store = technology.kind { name + " emptying" } else { name } }
 
   var purchaseName: String { name + " purchase" }
   var saleName: String { name + " sale" }

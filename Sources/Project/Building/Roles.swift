@@ -52,7 +52,11 @@ struct Roles {
       let all = (input.id == "electricity" ? 1 : 0) + share
       return all == 0 ? nil : .energy(.link, asset.name, weight: .constant(all))
     }
-    return converters + demanded { $0.id == "electricity" }
+    let processes = sum { asset in
+      asset.technology.kind.ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
+        .map { $0.ratio.value * LinearExpression.energy(.process, asset.flowName) }.sum()
+    }
+    return converters + processes + demanded { $0.id == "electricity" }
   }
 
   func delivered(_ carrier: Carrier) -> LinearExpression {
@@ -77,6 +81,8 @@ struct Roles {
       case .renewable, .plant: return .energy(.generator, asset.name)
       case .converter: return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
       case .grid: return asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
+      case .process: return .energy(.process, asset.name)
+      case .transmission: return .energy(.link, asset.name, weight: .constant(1 - asset.number(.loss)))
       case .storage, .store, .sink: return nil
       }
     }

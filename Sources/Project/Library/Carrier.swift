@@ -10,6 +10,9 @@ public struct Carrier: Sendable, Hashable {
   /// Lets mass, gas volume and energy convert into each other.
   public let substance: Substance?
 
+  /// The bus that carries it at a place.
+  func bus(at place: String?) -> String { place.map { "\($0) \(id)" } ?? id }
+
   /// Amount per hour.
   var rate: QuantityDimension { unit.dimension / .hour }
   /// Money per amount.

@@ -8,6 +8,8 @@ public struct Parameter: Sendable, Hashable {
   /// As it was written, with its unit.
   public let written: String
   public let evidence: Evidence
+  /// For a price that differs by hour of the day its 24 values, of which `value` is the mean.
+  public var hoursOfDay: [Double]?
 }
 
 /// The numbers a technology may have. The raw value is the key in YAML.
@@ -35,8 +37,13 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case salePrice = "sale_price"
   case price
   case displacedEmissions = "displaced_emissions"
+  case ramp
+  case standingLoss = "standing_loss"
+  case loss
+  case capacityCharge = "capacity_charge"
   case discountRate = "discount_rate"
   case overhead
+  case co2Price = "co2_price"
 }
 
 /// What a number of a technology must be.
@@ -66,6 +73,7 @@ extension ParameterSpecification {
     ParameterSpecification(.discountRate, .one, in: 0...1),
     // Announced totals have been up to twice what the equipment costs.
     ParameterSpecification(.overhead, .one, in: 0...2),
+    ParameterSpecification(.co2Price, .massPrice, required: false),
   ]
 }
 
@@ -110,12 +118,33 @@ extension TechnologyKind {
         ParameterSpecification(.minimumLevel, .one, in: share),
         ParameterSpecification(.maximumLevel, .one, in: share),
       ]
-    case .store(let carrier):
-      return owned(per: carrier.unit.dimension, carrier) + [ParameterSpecification(.minimumLevel, .one, in: share)]
+    case .store(let carrier, _):
+      return owned(per: carrier.unit.dimension, carrier) + [
+        ParameterSpecification(.minimumLevel, .one, in: share),
+        ParameterSpecification(.standingLoss, .one / .hour, in: share, required: false),
+      ]
+    case .process(let output, _, let fuels):
+      return owned(per: output.rate, output) + [
+        ParameterSpecification(.availability, .one, in: share, required: false),
+        ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.ramp, .one / .hour, required: false),
+        ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
+        ParameterSpecification(.emissionFactor, .mass / output.unit.dimension, of: output.substance, required: false),
+      ]
+        + (fuels.isEmpty
+          ? [] : [ParameterSpecification(.fuelUse, .energy / output.unit.dimension, of: output.substance)])
+    case .transmission(let carrier):
+      return owned(per: carrier.rate, carrier) + [
+        ParameterSpecification(.loss, .one, in: 0...0.9),
+        ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.variableCost, carrier.price, of: carrier.substance, required: false),
+      ]
     case .grid(let carrier):
       return [
         ParameterSpecification(.purchasePrice, carrier.price, of: carrier.substance, required: false),
         ParameterSpecification(.salePrice, carrier.price, of: carrier.substance, required: false),
+        ParameterSpecification(.capacityCharge, .money / carrier.rate / .year, of: carrier.substance, required: false),
+        ParameterSpecification(.emissionFactor, .mass / carrier.unit.dimension, of: carrier.substance, required: false),
       ]
     case .sink(let carrier):
       return [

@@ -21,29 +21,44 @@ public enum TechnologyKind: Sendable, Hashable {
   case converter(input: Carrier, output: Carrier, auxiliary: Carrier?)
   /// Holds a carrier for some hours at its power.
   case storage(Carrier)
-  /// Holds a carrier; filling and emptying are free.
-  case store(Carrier)
+  /// Holds a carrier; filling is free, emptying takes what the ports say.
+  case store(Carrier, ports: [Port])
+  /// Makes an output of several inputs in fixed proportions, and of energy from any mix of its fuels.
+  case process(output: Carrier, ports: [Port], fuels: [Carrier])
+  /// Carries one way from one place to another.
+  case transmission(Carrier)
   /// Buys and sells at given prices.
   case grid(Carrier)
   /// Takes a carrier at a price.
   case sink(Carrier)
 
-  enum Name: String, CaseIterable { case renewable, plant, converter, storage, store, grid, sink }
+  enum Name: String, CaseIterable {
+    case renewable, plant, converter, storage, store, process, transmission, grid, sink
+  }
 
   /// The carriers it connects.
   public var carriers: [Carrier] {
     switch self {
     case .converter(let input, let output, let auxiliary): [input, output] + (auxiliary.map { [$0] } ?? [])
-    case .renewable(let carrier, _), .plant(let carrier), .storage(let carrier), .store(let carrier),
+    case .renewable(let carrier, _), .plant(let carrier), .storage(let carrier), .transmission(let carrier),
       .grid(let carrier),
       .sink(let carrier):
       [carrier]
+    case .store(let carrier, let ports): [carrier] + ports.map(\.carrier)
+    case .process(let output, let ports, let fuels): [output] + ports.map(\.carrier) + fuels
     }
   }
 }
 
 extension Technology {
-  private static let keys = ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "parameters"]
+  /// The same with other ratios of its ports.
+  func with(_ ports: [Port]) -> Technology {
+    Technology(id: id, name: name, kind: kind.with(ports), parameters: parameters)
+  }
+
+  private static let keys =
+    ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "parameters"]
+    + Port.Side.allCases.map(\.rawValue)
 
   init?(id: String, _ root: Node, carriers: [String: Carrier], sources: [String: Source], _ reader: DocumentReader) {
     let fields = reader.fields(of: root, known: Technology.keys)
@@ -51,9 +66,8 @@ extension Technology {
       reader.report(.missingKey(fields["kind"] == nil ? "kind" : "name"), at: root)
       return nil
     }
-    guard let name = reader.bilingual(nameNode), let kind = TechnologyKind(kindNode, fields, carriers, reader) else {
-      return nil
-    }
+    guard let name = reader.bilingual(nameNode), let kind = TechnologyKind(kindNode, fields, carriers, sources, reader)
+    else { return nil }
     self.id = id
     self.name = name
     self.kind = kind
@@ -70,15 +84,21 @@ extension DocumentReader {
     var parameters: [ParameterName: Parameter] = [:]
     for specification in specifications {
       guard let node = fields[specification.name.rawValue] else { continue }
-      let entry = self.fields(of: node, known: ["value"] + Evidence.keys)
-      guard let valueNode = entry["value"] else {
-        report(.missingKey("value"), at: node)
-        continue
-      }
-      guard let evidence = Evidence(entry, at: node, sources: sources, self) else { continue }
-      parameters[specification.name] = Parameter(valueNode, specification, evidence, self)
+      parameters[specification.name] = libraryValue(node, specification, sources)
     }
     return parameters
+  }
+
+  /// A value with its evidence.
+  func libraryValue(_ node: Node, _ specification: ParameterSpecification, _ sources: [String: Source]) -> Parameter? {
+    let entry = fields(of: node, known: ["value"] + Evidence.keys)
+    guard let valueNode = entry["value"] else {
+      report(.missingKey("value"), at: node)
+      return nil
+    }
+    return Evidence(entry, at: node, sources: sources, self).flatMap {
+      Parameter(valueNode, specification, $0, self)
+    }
   }
 }
 
@@ -95,7 +115,10 @@ extension Parameter {
 }
 
 extension TechnologyKind {
-  init?(_ node: Node, _ fields: [String: Node], _ carriers: [String: Carrier], _ reader: DocumentReader) {
+  init?(
+    _ node: Node, _ fields: [String: Node], _ carriers: [String: Carrier], _ sources: [String: Source],
+    _ reader: DocumentReader
+  ) {
     guard let name: Name = reader.choice(node, Text.unknownTechnologyKind) else { return nil }
     func carrier(_ key: String) -> Carrier? {
       guard let node = fields[key] else {
@@ -117,11 +140,16 @@ extension TechnologyKind {
       guard let input = carrier("input"), let output = carrier("output") else { return nil }
       self = .converter(
         input: input, output: output, auxiliary: fields["auxiliary"] == nil ? nil : carrier("auxiliary"))
-    case .storage, .store, .grid, .sink:
+    case .process:
+      guard let output = carrier("output") else { return nil }
+      let fuels = fields["fuels"].map { reader.sequence($0).compactMap { reader.carrier($0, among: carriers) } } ?? []
+      self = .process(output: output, ports: reader.ports(fields, per: output, carriers, sources), fuels: fuels)
+    case .storage, .store, .transmission, .grid, .sink:
       guard let carrier = carrier("carrier") else { return nil }
       switch name {
       case .storage: self = .storage(carrier)
-      case .store: self = .store(carrier)
+      case .store: self = .store(carrier, ports: reader.ports(fields, per: carrier, carriers, sources))
+      case .transmission: self = .transmission(carrier)
       case .grid: self = .grid(carrier)
       default: self = .sink(carrier)
       }

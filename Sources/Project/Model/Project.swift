@@ -24,11 +24,23 @@ public struct Project: Sendable {
 /// One thing that is built, or may be, or connects the project with others.
 public struct Asset: Sendable, Hashable {
   public let name: String
+  /// Where it stands, where transmission leads from, in projects of several places.
+  public let place: String?
+  /// Where transmission leads to.
+  public let destination: String?
   public let technology: Technology
   /// nil: as much as needed.
   public let capacity: CapacityChoice?
   /// The technology's numbers with what the project knows better.
   public let parameters: [ParameterName: Parameter]
+  /// The flow of a transmission by hour of the day as shares of its capacity; nil where the flow is free.
+  public let schedule: [Double]?
+
+  /// The buses it can be the origin of.
+  var supplies: [String] {
+    if case .transmission(let carrier) = technology.kind { return [carrier.bus(at: destination)] }
+    return technology.kind.supplies.map { $0.bus(at: place) }
+  }
 
   /// The number in base units, zero where neither the library nor the project has one.
   func number(_ name: ParameterName) -> Double { parameters[name]?.value ?? 0 }
@@ -51,6 +63,8 @@ public struct Demand: Sendable, Hashable {
 
   public let name: String
   public let carrier: Carrier
+  /// Where it is needed, in projects of several places.
+  public let place: String?
   /// The amount of every hour, in the carrier's unit.
   public let hours: [Double]
   public let delivery: Delivery

@@ -12,7 +12,7 @@ extension ProjectReading {
   }
 
   private func demand(_ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear) -> Demand? {
-    let fields = document.fields(of: node, known: ["carrier", "annual", "profile", "column", "delivery"])
+    let fields = document.fields(of: node, known: ["carrier", "at", "annual", "profile", "column", "delivery"])
     guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
     let delivery: Demand.Delivery? =
       fields["delivery"].map { document.choice($0, Text.unknownDelivery) } ?? .hourly
@@ -33,7 +33,8 @@ extension ProjectReading {
       let weights = shape ?? Array(repeating: 1, count: calendar.hourCount)
       let scale = annual / weights.reduce(0, +)
       return Demand(
-        name: name, carrier: carrier, hours: weights.map { $0 * scale }, delivery: delivery,
+        name: name, carrier: carrier, place: fields["at"].flatMap(document.text), hours: weights.map { $0 * scale },
+        delivery: delivery,
         written: annualNode.string ?? "")
     }
     guard let shape else {
@@ -41,7 +42,8 @@ extension ProjectReading {
       return nil
     }
     return Demand(
-      name: name, carrier: carrier, hours: shape, delivery: delivery, written: fields["profile"]?.string ?? "")
+      name: name, carrier: carrier, place: fields["at"].flatMap(document.text), hours: shape, delivery: delivery,
+      written: fields["profile"]?.string ?? "")
   }
 
   /// `{day: 8..22, night: 60 %}`: one from 8:00 to 22:00 of every day, a share of it for the rest.

@@ -42,7 +42,7 @@ struct ProjectReading {
   let library: TechnologyLibrary
 
   private static let required = ["name", "time", "weather", "system"]
-  private static let optional = ["currency", "discount_rate", "overhead", "demand", "rules", "compare"]
+  private static let optional = ["currency", "discount_rate", "overhead", "co2_price", "demand", "rules", "compare"]
 
   func project(_ root: Node) -> Project? {
     let fields = document.fields(of: root, known: ProjectReading.required + ProjectReading.optional)
@@ -103,11 +103,20 @@ extension DocumentReader {
   /// A number that a project gives: the number alone, or with `status`, `source` and `note`.
   func override(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
     guard node.mapping != nil else { return Parameter(node, specification, .project, self) }
-    let fields = fields(of: node, known: ["value", "status", "source", "note"])
+    let isTariff = ParameterName.tariffs.contains(specification.name)
+    let fields = fields(of: node, known: ["value", "status", "source", "note"] + (isTariff ? ["hours"] : []))
+    if let hours = fields["hours"] { return tariff(hours, fields, specification) }
     guard let value = fields["value"] else {
       report(.missingKey("value"), at: node)
       return nil
     }
     return Parameter(value, specification, Evidence(ofProject: fields, self), self)
+  }
+
+  private func tariff(_ node: Node, _ fields: [String: Node], _ specification: ParameterSpecification) -> Parameter? {
+    guard let hours = hoursOfDay(node, specification.dimension, of: specification.substance) else { return nil }
+    let written = entries(of: node).map { "\($0.key) h: \($0.value.string ?? "")" }.joined(separator: ", ")
+    return Parameter(
+      value: hours.reduce(0, +) / 24, written: written, evidence: Evidence(ofProject: fields, self), hoursOfDay: hours)
   }
 }

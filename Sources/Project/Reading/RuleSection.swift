@@ -67,7 +67,7 @@ extension ProjectReading {
 extension ProjectReading {
   /// Assets by name that supply a carrier.
   func suppliers(_ node: Node, _ assets: [Asset]) -> [String]? {
-    let known = assets.filter { !$0.technology.kind.supplies.isEmpty }.map(\.name)
+    let known = assets.filter { !$0.supplies.isEmpty }.map(\.name)
     let names = document.sequence(node).compactMap { entry -> String? in
       guard let name = document.text(entry) else { return nil }
       if known.contains(name) { return name }

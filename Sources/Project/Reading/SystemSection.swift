@@ -20,7 +20,9 @@ extension ProjectReading {
       return nil
     }
     let specifications = technology.kind.parameters
-    let fields = document.fields(of: node, known: ["technology", "capacity"] + specifications.map(\.name.rawValue))
+    let fields = document.fields(
+      of: node, known: ["technology", "capacity"] + technology.kind.ownKeys + specifications.map(\.name.rawValue))
+    let ports = document.overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
     var parameters = technology.parameters
     for specification in specifications {
       guard let given = fields[specification.name.rawValue] else {
@@ -31,9 +33,14 @@ extension ProjectReading {
       }
       parameters[specification.name] = document.override(given, specification) ?? parameters[specification.name]
     }
+    for key in ["from", "to"] where technology.kind.isTransmission && fields[key] == nil {
+      document.report(.missingKey(key), at: node)
+    }
     return Asset(
-      name: name, technology: technology, capacity: capacity(fields["capacity"], of: technology, at: node),
-      parameters: parameters)
+      name: name, place: (fields["at"] ?? fields["from"]).flatMap(document.text),
+      destination: fields["to"].flatMap(document.text), technology: technology.with(ports),
+      capacity: capacity(fields["capacity"], of: technology, at: node), parameters: parameters,
+      schedule: fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) })
   }
 
   /// A quantity, a range, or `free`. Only what is bought or sold may leave it out.
@@ -68,14 +75,19 @@ extension ProjectReading {
 
   /// Reports carriers that something needs and nothing gives.
   func checkConnections(_ assets: [Asset], _ demands: [Demand], at node: Node) {
-    let supplied = Set(assets.flatMap(\.technology.kind.supplies).map(\.id))
+    let supplied = Set(assets.flatMap(\.supplies))
     for asset in assets {
       let place = node.mapping?.keys.first { $0.string == asset.name } ?? node
-      for carrier in asset.technology.kind.needs where !supplied.contains(carrier.id) {
+      for carrier in asset.technology.kind.needs where !supplied.contains(carrier.bus(at: asset.place)) {
         document.report(.nothingSupplies(carrier.name, needer: asset.name), at: place)
       }
+      if case .process(_, _, let fuels) = asset.technology.kind, !fuels.isEmpty,
+        !fuels.contains(where: { supplied.contains($0.bus(at: asset.place)) })
+      {
+        document.report(.noFuel(asset.name, fuels.map(\.id)), at: place)
+      }
     }
-    for demand in demands where !supplied.contains(demand.carrier.id) {
+    for demand in demands where !supplied.contains(demand.carrier.bus(at: demand.place)) {
       document.report(.nothingSupplies(demand.carrier.name, needer: demand.name), at: node)
     }
   }
@@ -91,7 +103,18 @@ extension TechnologyKind {
   var isUnlimited: Bool {
     switch self {
     case .grid, .sink: true
-    case .renewable, .plant, .converter, .storage, .store: false
+    case .renewable, .plant, .converter, .storage, .store, .process, .transmission: false
+    }
+  }
+
+  var isTransmission: Bool { if case .transmission = self { true } else { false } }
+
+  /// The keys of an asset beside its capacity and its numbers.
+  var ownKeys: [String] {
+    switch self {
+    case .transmission: ["from", "to", "schedule"]
+    case .process, .store: ["at"] + Port.Side.allCases.map(\.rawValue)
+    case .renewable, .plant, .converter, .storage, .grid, .sink: ["at"]
     }
   }
 
@@ -99,7 +122,8 @@ extension TechnologyKind {
   var supplies: [Carrier] {
     switch self {
     case .renewable(let carrier, _), .plant(let carrier), .grid(let carrier), .converter(_, let carrier, _): [carrier]
-    case .storage, .store, .sink: []
+    case .process(let output, let ports, _): [output] + ports.filter { $0.side == .byproducts }.map(\.carrier)
+    case .storage, .store, .sink, .transmission: []
     }
   }
 
@@ -107,7 +131,10 @@ extension TechnologyKind {
   var needs: [Carrier] {
     switch self {
     case .converter(let input, _, let auxiliary): [input] + (auxiliary.map { [$0] } ?? [])
-    case .storage(let carrier), .store(let carrier), .sink(let carrier): [carrier]
+    case .storage(let carrier), .sink(let carrier), .transmission(let carrier): [carrier]
+    case .store(let carrier, let ports): [carrier] + ports.map(\.carrier)
+    // Of the fuels one is enough, and which is the plan's choice.
+    case .process(_, let ports, _): ports.filter { $0.side == .inputs }.map(\.carrier)
     case .renewable, .plant, .grid: []
     }
   }

@@ -1,0 +1,71 @@
+import SteppeBase
+import SteppeProject
+import SteppeReport
+
+/// The technology library in a page of text.
+public enum TechnologySummary {
+  /// Every technology by name, with what it takes and gives.
+  public static func list(_ language: Language) -> String {
+    var table = TextTable(
+      alignments: [.left, .left, .left, .right],
+      header: [Text.technologyID, .technologyName, .technologyCarriers, .unverifiedNumbers].map { $0(language) })
+    let technologies = TechnologyLibrary.builtIn.technologies.values.sorted { $0.id < $1.id }
+    table.rows = technologies.map { technology in
+      let numbers = technology.numbers
+      let unverified = numbers.filter { $0.parameter.evidence.standing == .unverified }.count
+      return [
+        technology.id, technology.name(language), technology.kind.carriers.map(\.id).joined(separator: ", "),
+        "\(unverified) / \(numbers.count)",
+      ]
+    }
+    return table.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Every number of a technology with its range, year, standing and sources.
+  ///
+  /// - Throws: `InputError` if there is no such technology.
+  public static func text(of id: String, _ language: Language) throws(InputError) -> String {
+    let library = TechnologyLibrary.builtIn
+    guard let technology = library.technologies[id] else {
+      let meant = closestMatch(to: id, among: library.technologies.keys.sorted())
+      throw InputError([Issue(.unknownTechnology(id), hint: meant.map(Text.didYouMean) ?? .listTechnologies)])
+    }
+    var table = TextTable(
+      alignments: [.left, .left, .left, .right, .left],
+      header: [Text.numberName, .numberValue, .numberRange, .numberYear, .numberStanding].map { $0(language) })
+    var notes: [String] = []
+    for (name, parameter) in technology.numbers {
+      let evidence = parameter.evidence
+      table.rows.append([
+        name(language), parameter.written, evidence.range ?? "", evidence.year.map(String.init) ?? "",
+        evidence.standing.title(language),
+      ])
+      let cited = evidence.sources.map { [$0.citation, $0.address].compactMap(\.self).joined(separator: " · ") }
+      notes.append("  " + name(language) + (evidence.note.map { ": " + $0(language) } ?? ""))
+      notes += cited.map { "    " + $0 }
+    }
+    let heading = "\(technology.id): \(technology.name(language))"
+    return ([heading, ""] + table.lines + ["", Text.sources(language)] + notes).joined(separator: "\n") + "\n"
+  }
+}
+
+extension Technology {
+  /// Its numbers with what they are called, those of its ports first.
+  fileprivate var numbers: [(name: Text, parameter: Parameter)] {
+    let ratios = kind.ports.map {
+      (name: Text.perOutput($0.carrier.name, of: kind.carriers[0].name), parameter: $0.ratio)
+    }
+    return ratios + ParameterName.allCases.compactMap { name in parameters[name].map { (name.title, $0) } }
+  }
+}
+
+extension Standing {
+  fileprivate var title: Text {
+    switch self {
+    case .found: .standingPublished
+    case .derived: .standingDerived
+    case .unverified: .standingUnverified
+    case .given: .standingGiven
+    }
+  }
+}
