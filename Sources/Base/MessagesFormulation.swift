@@ -15,6 +15,31 @@ extension Text {
   public static let noInvestmentPeriods = Text(
     "an investment period is named, but the network has none", "指定了投资期，但网络没有投资期")
 
+  public static let noPeriodsToInvestIn = Text(
+    "planning by investment periods is asked for, but the network has none", "要求按投资期规划，但网络没有投资期")
+
+  public static let unequalPeriods = Text(
+    "an overnight cost cannot be spread over investment periods of different length: give a capital cost",
+    "各投资期时长不同，无法分摊一次性投资，请改用 capital_cost")
+
+  public static let curveAndOvernightCost = Text(
+    "a curve of the capital cost and an overnight cost exclude each other", "capital_cost 曲线与一次性投资不能同时给出")
+
+  public static let curveWithoutCapacity = Text(
+    "a curve over the dispatch needs a fixed, finite capacity above zero", "按出力给出的曲线要求容量固定、有限且大于零")
+
+  public static let levelAcrossUnequalPeriods = Text(
+    "a limit cannot count what a storage carries over investment periods of several years each: let it start anew in every period or end as it starts",
+    "投资期代表多年时，限额无法计入跨期储能：请令其每期重新起始或首尾相等")
+
+  public static let lossWithoutLargestCapacity = Text(
+    "transmission losses need a finite largest capacity", "计算输电损耗要求容量上限有限")
+
+  public static func tooManyLossSegments(_ most: Int) -> Text {
+    Text(
+      "the losses would need more than \(most) segments: allow a larger error", "线损线性化所需分段超过 \(most) 段：请放宽误差")
+  }
+
   public static let noSnapshots = Text("there are no snapshots to plan", "没有可供优化的时段")
 
   public static func noSuchSnapshot(_ position: Int, count: Int) -> Text {

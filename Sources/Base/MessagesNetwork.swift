@@ -98,9 +98,6 @@ extension Text {
 
   public static let curve = Text("a curve of breakpoints", "分段曲线")
 
-  public static let investmentPeriodsNotSupported = Text(
-    "not supported yet: planning over several investment periods", "暂不支持：多投资期规划")
-
   public static let scenariosNotSupported = Text(
     "not supported yet: planning over several scenarios", "暂不支持：多情景规划")
 }

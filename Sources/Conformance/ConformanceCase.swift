@@ -15,6 +15,12 @@ struct ConformanceCase {
       switch (name, value) {
       case ("snapshots", .list(let positions)): options.snapshots = positions.compactMap(\.integer)
       case ("include_objective_constant", .boolean(let flag)): options.includesObjectiveConstant = flag
+      case ("multi_investment_periods", .boolean(let flag)): options.investsByPeriod = flag
+      case ("linearized_unit_commitment", .boolean(let flag)): options.linearizesUnitCommitment = flag
+      case ("committable_big_m", .number(let value)): options.committableBigM = value
+      case ("transmission_losses", let value) where LossApproximation(value) != nil:
+        options.losses = LossApproximation(value)
+      case ("piecewise_options", .list(let curves)) where curves.allSatisfy(\.isPlainCurveOption): continue
       case (_, .boolean(false)): continue
       default: refused.append(Issue(.unsupportedArgument(name)))
       }
@@ -63,7 +69,39 @@ extension UnsupportedError {
   }
 }
 
+extension LossApproximation {
+  /// PyPSA's argument `transmission_losses`; nil if it asks for something else.
+  fileprivate init?(_ value: KitValue) {
+    switch value {
+    case .boolean(true): self = .secants()
+    case .number(let segments): self = .tangents(segments: Int(segments))
+    case .object(let choices):
+      func number(_ name: String) -> Double? { if case .number(let value)? = choices[name] { value } else { nil } }
+      switch choices["mode"] {
+      case .text("tangents")?:
+        guard let segments = number("segments") else { return nil }
+        self = .tangents(segments: Int(segments))
+      case .text("secants")?, nil:
+        self = .secants(
+          absolute: number("atol") ?? 1, relative: number("rtol") ?? 0.1,
+          mostSegments: Int(number("max_segments") ?? 20))
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
+
 extension KitValue {
+  /// Whether an option for curves asks for what is done anyway: the cost is at least the curve, by linear rows.
+  fileprivate var isPlainCurveOption: Bool {
+    guard case .object(let choices) = self else { return false }
+    let isCost = ["marginal_cost", "capital_cost"].contains { choices["attribute"]?.text == $0 }
+    return isCost && (choices["sign"]?.text ?? ">=") == ">=" && ["lp", "auto", nil].contains(choices["method"]?.text)
+  }
+
+  fileprivate var text: String? { if case .text(let value) = self { value } else { nil } }
+
   fileprivate var integer: Int? {
     if case .number(let value) = self { Int(value) } else { nil }
   }

@@ -14,6 +14,8 @@ public enum Capacity: Sendable, Equatable {
     }
   }
 
+  var isChosen: Bool { if case .chosen = self { true } else { false } }
+
   /// Capacity times a per-unit bound. An infinite capacity times zero is zero.
   func times(_ perUnit: Values) -> StageExpression {
     switch self {

@@ -16,21 +16,26 @@ public func formulate(_ network: Network, options: FormulationOptions = Formulat
   model.addBranches()
 
   model.limitDispatch()
+  model.commitUnits()
   model.limitRamps()
   model.meetSetPoints()
   model.limitEnergySums()
   model.balanceStorageUnits()
   model.balanceBuses()
   model.closeCycles()
+  model.limitAngles()
+  model.loseEnergy()
 
   model.limitPrimaryEnergy()
   model.limitOperation()
   model.limitCapacityExpansion()
   model.limitCapacityPerBus()
   model.limitTransmission()
+  model.limitGrowth()
   model.obeyRules()
 
   model.addOperatingCosts()
+  model.addCurveCosts()
   model.addCapacityCosts()
   return try model.formulation()
 }

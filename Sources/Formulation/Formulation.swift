@@ -5,7 +5,8 @@ import SteppeProgram
 ///
 /// Variables are named as in PyPSA's model, by family and component: `Generator-p`, `Link-p`, `Process-p`, `Store-e`,
 /// `Store-p`, `StorageUnit-p_dispatch`, `StorageUnit-p_store`, `StorageUnit-state_of_charge`, `StorageUnit-spill`,
-/// `Line-s`, `Transformer-s`; capacities `Generator-p_nom`, `Store-e_nom`, `Line-s_nom` and so on. Components that are
+/// `Line-s`, `Transformer-s`, with losses `Line-loss` and so on, `Transformer-phase_shift` where the shift is chosen, and
+/// of units that are switched on and off `Generator-status`, `-start_up` and `-shut_down`; capacities `Generator-p_nom`, `Store-e_nom`, `Line-s_nom` and so on. Components that are
 /// not active have none. Rows that results need are `Bus-nodal_balance` of each bus that something is connected to, and
 /// the total rows `GlobalConstraint` of each global constraint that limits anything.
 public struct Formulation: Sendable {
@@ -16,6 +17,8 @@ public struct Formulation: Sendable {
   public let variables: [StagedProgram.Label: StageExpression]
   /// The capacity of every active component that has one.
   public let capacities: [StagedProgram.Label: Capacity]
+  /// What a unit of operating cost counts in the objective, by stage: prices are multipliers over it.
+  public let costWeights: Values
   /// Capital cost of what extendable components already have: the objective of the program is the total cost less this.
   public let objectiveConstant: Double
 

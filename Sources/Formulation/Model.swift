@@ -6,6 +6,8 @@ import SteppeProgram
 /// extensions in `Families` each add one family of constraints.
 struct Model {
   let options: FormulationOptions
+  /// The network at all its snapshots, and at those that are planned.
+  let whole: Network
   let network: Network
   let horizon: Horizon
   let busIndex: [String: Int]
@@ -19,15 +21,20 @@ struct Model {
   var stores: [StoreVariables] = []
   var branches: [BranchVariables] = []
   var objectiveConstant = 0.0
+  /// Columns that look back at variables, see `past` and `copy`.
+  var chains: [Label: [StageExpression]] = [:]
+  var copies: [Label: Int] = [:]
   /// What leaves the program without a meaning, found on the way.
   var issues: [Issue] = []
 
   init(_ whole: Network, _ options: FormulationOptions) throws {
-    let refused = refusedFeatures(of: whole)
+    let refused = refusedFeatures(of: whole, linearizingUnitCommitment: options.linearizesUnitCommitment)
     if !refused.isEmpty { throw UnsupportedError(refused) }
+    if options.investsByPeriod && !whole.hasInvestmentPeriods { throw InputError(.noPeriodsToInvestIn) }
     self.options = options
+    self.whole = whole
     network = try whole.planned(options)
-    horizon = Horizon(network.snapshots, of: whole.snapshots)
+    horizon = Horizon(network, of: whole, investsByPeriod: options.investsByPeriod)
     builder = ProgramBuilder(stageCount: horizon.stageCount)
     busIndex = Dictionary(
       zip(network[.bus].names, network[.bus].names.indices), uniquingKeysWith: { first, _ in first })
@@ -44,7 +51,8 @@ struct Model {
     if !issues.isEmpty { throw InputError(issues) }
     return Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
-      variables: builder.variables, capacities: capacities, objectiveConstant: objectiveConstant)
+      variables: builder.variables, capacities: capacities, costWeights: horizon.costWeights,
+      objectiveConstant: objectiveConstant)
   }
 }
 

@@ -25,6 +25,12 @@ struct ProgramBuilder {
     program.add(StagedProgram.SharedColumn(label, lower: lower, upper: upper))
   }
 
+  /// Narrows the bounds of a shared column.
+  mutating func limitShared(_ column: Int, from lower: Double, to upper: Double) {
+    program.sharedColumns[column].lower = max(program.sharedColumns[column].lower, lower)
+    program.sharedColumns[column].upper = min(program.sharedColumns[column].upper, upper)
+  }
+
   /// Names an expression as a variable of the model, for results to read.
   @discardableResult
   mutating func define(_ label: Label, as expression: StageExpression) -> StageExpression {
@@ -102,11 +108,16 @@ struct ProgramBuilder {
     _ expression: StageExpression = .zero, plus shared: [SharedTerm] = [], from lower: Double, to upper: Double,
     _ label: Label
   ) {
-    precondition(expression.shared.isEmpty, "a capacity counts once, not at every stage")
     let constant = expression.constant.sum(count: program.stageCount)
     let row = program.add(StagedProgram.TotalRow(label, lower: lower - constant, upper: upper - constant))
     program.totals += entries(expression.summedTerms, row)
-    program.totalsShared += shared.map { StagedProgram.TotalEntry(row: row, column: $0.column, $0.coefficient) }
+    // The columns of single stages, too, are shared ones: each counts with the sum of its coefficients.
+    let inExpression = expression.shared.map {
+      SharedTerm(column: $0.column, coefficient: $0.coefficient.sum(count: program.stageCount))
+    }
+    program.totalsShared += (inExpression + shared).map {
+      StagedProgram.TotalEntry(row: row, column: $0.column, $0.coefficient)
+    }
   }
 
   /// A multiple of a shared column.
@@ -124,6 +135,9 @@ struct ProgramBuilder {
     let cost = expression * (price * weights)
     for term in cost.summedTerms {
       program.columns[term.column].cost = program.columns[term.column].cost + term.coefficient
+    }
+    for term in cost.shared {
+      program.sharedColumns[term.column].cost += term.coefficient.sum(count: program.stageCount)
     }
     program.objectiveConstant += cost.constant.sum(count: program.stageCount)
   }

@@ -44,6 +44,16 @@ public struct StageExpression: Sendable, Equatable {
     return current[0].column
   }
 
+  /// The same columns one stage earlier.
+  ///
+  /// - Precondition: only columns of the stage take part.
+  var shifted: StageExpression {
+    precondition(previous.isEmpty && shared.isEmpty && constant.isZero, "only what lies in one stage can be shifted")
+    precondition(
+      current.allSatisfy { $0.coefficient.constantValue != nil }, "a coefficient that varies stays with its stage")
+    return StageExpression(previous: current)
+  }
+
   var withoutConstant: StageExpression {
     StageExpression(current: current, previous: previous, shared: shared)
   }

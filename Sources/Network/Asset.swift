@@ -12,6 +12,7 @@ public protocol Asset: Sendable {
   var homeBus: String { get }
   var capacity: NominalCapacity { get }
   var investment: InvestmentCost { get }
+  var service: ServiceLife { get }
 }
 
 /// The nominal capacity of an asset: power (MW), energy of stores (MWh), apparent power of lines and transformers (MVA).
@@ -46,6 +47,8 @@ public struct InvestmentCost: Sendable, Equatable {
   public var lifetime: Double?
   /// Fixed operation and maintenance for the whole horizon.
   public var fixedCost: Double
+  /// Investment and fixed cost by capacity, in place of a cost per unit.
+  public var curve: CostCurve?
 
   /// - Precondition: the class has a capacity.
   public init(_ table: ComponentTable, _ index: Int) {
@@ -54,18 +57,20 @@ public struct InvestmentCost: Sendable, Equatable {
     discountRate = table.optionalNumber("discount_rate", index)
     lifetime = table.optionalNumber("lifetime", index)
     fixedCost = table.optionalNumber("fom_cost", index) ?? 0
+    curve = CostCurve(table.curves["capital_cost"]?[index])
   }
 
   /// The investment per unit of capacity over a horizon of `years`, without fixed costs: the annuities of the overnight
-  /// cost, or the capital cost as it stands. nil if an overnight cost lacks its discount rate or lifetime.
-  public func investment(years: Double) -> Double? {
+  /// cost, or the capital cost as it stands. nil if an overnight cost lacks its discount rate or lifetime, or the years
+  /// are not known.
+  public func investment(years: Double?) -> Double? {
     guard let overnightCost else { return capitalCost }
-    guard let discountRate, let lifetime else { return nil }
+    guard let discountRate, let lifetime, let years else { return nil }
     return overnightCost * annuity(discountRate: discountRate, lifetime: lifetime) * years
   }
 
   /// The investment and the fixed costs per unit of capacity over a horizon of `years`; nil as `investment(years:)`.
-  public func total(years: Double) -> Double? { investment(years: years).map { $0 + fixedCost } }
+  public func total(years: Double?) -> Double? { investment(years: years).map { $0 + fixedCost } }
 }
 
 /// The yearly payment that pays back 1 with interest: r / (1 − (1 + r)⁻ⁿ), its limits at r = 0 and n = ∞.

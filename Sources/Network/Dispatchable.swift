@@ -7,8 +7,12 @@ public protocol Dispatchable: Asset {
   var ports: [Port] { get }
   var limits: DispatchLimits { get }
   var ramps: RampLimits { get }
+  /// Switching on and off, if there is any.
+  var commitment: UnitCommitment? { get }
   /// Cost per MWh of p.
   var marginalCost: Values { get }
+  /// Cost by dispatch per unit of capacity, in place of a cost per MWh.
+  var marginalCostCurve: CostCurve? { get }
   /// Cost per MW² and hour of p².
   var quadraticCost: Values { get }
 }
@@ -23,11 +27,14 @@ public struct Port: Sendable, Equatable {
   public var number: Int
   public var bus: String
   public var coefficient: Values
+  /// How much later than p the bus feels it; nil for at once.
+  public var delay: Delay?
 
-  public init(number: Int, bus: String, coefficient: Values) {
+  public init(number: Int, bus: String, coefficient: Values, delay: Delay? = nil) {
     self.number = number
     self.bus = bus
     self.coefficient = coefficient
+    self.delay = delay
   }
 }
 

@@ -10,9 +10,12 @@ public struct Generator: Dispatchable {
   public let ports: [Port]
   public let capacity: NominalCapacity
   public let investment: InvestmentCost
+  public let service: ServiceLife
   public let limits: DispatchLimits
   public let ramps: RampLimits
+  public let commitment: UnitCommitment?
   public let marginalCost: Values
+  public let marginalCostCurve: CostCurve?
   public let quadraticCost: Values
   /// Energy at the bus per primary energy, for limits on primary energy.
   public let efficiency: Values
@@ -27,9 +30,12 @@ public struct Generator: Dispatchable {
     ports = [Port(number: 0, bus: table.text("bus", index), coefficient: .constant(table.number("sign", index)))]
     capacity = NominalCapacity(table, index, "p_nom")
     investment = InvestmentCost(table, index)
+    service = ServiceLife(table, index)
     limits = DispatchLimits(table, index)
     ramps = RampLimits(table, index)
+    commitment = UnitCommitment(table, index)
     marginalCost = table.values("marginal_cost", index)
+    marginalCostCurve = CostCurve(table.curves["marginal_cost"]?[index])
     quadraticCost = table.values("marginal_cost_quadratic", index)
     efficiency = table.values("efficiency", index)
     minimumEnergy = table.number("e_sum_min", index)

@@ -27,6 +27,8 @@ public struct GlobalConstraint: Sendable, Equatable {
   public let carrierAttribute: String
   /// The only bus that counts; empty for all.
   public let bus: String
+  /// The only investment period that counts; nil for all.
+  public let period: Int?
 
   /// The sides of a row that holds the limited quantity less `offset`.
   public func sides(less offset: Double = 0) -> (lower: Double, upper: Double) {
@@ -42,7 +44,8 @@ extension Network {
     let table = self[.globalConstraint]
     let known = try table.names.indices.collect { index throws(InputError) -> GlobalConstraint? in
       guard let kind = GlobalConstraint.Kind(rawValue: table.text("type", index)) else { return nil }
-      if table.optionalNumber("investment_period", index) != nil, !hasInvestmentPeriods {
+      let period = table.optionalNumber("investment_period", index)
+      if period != nil, !hasInvestmentPeriods {
         throw InputError(.noInvestmentPeriods, at: table.place(of: index, "investment_period"))
       }
       let symbol = table.text("sense", index)
@@ -52,7 +55,8 @@ extension Network {
       }
       return GlobalConstraint(
         name: table.names[index], kind: kind, sense: sense, constant: table.number("constant", index),
-        carrierAttribute: table.text("carrier_attribute", index), bus: table.text("bus", index))
+        carrierAttribute: table.text("carrier_attribute", index), bus: table.text("bus", index),
+        period: period.map { Int($0) })
     }
     return known.compactMap(\.self)
   }

@@ -12,10 +12,12 @@ public struct Line: PassiveBranch {
   public let bus1: String
   public let capacity: NominalCapacity
   public let investment: InvestmentCost
+  public let service: ServiceLife
   public let maximumPerUnit: Values
   public let reactance: Double
   public let resistance: Double
   public let phaseShift = Values.zero
+  public let phaseShiftRange: ClosedRange<Double>? = nil
   public let maximumAngle: Double
   /// km, for the standard type and limits on transmission.
   public let length: Double
@@ -29,6 +31,7 @@ public struct Line: PassiveBranch {
     carrier = network.carrier(of: table, index, at: bus0)
     capacity = NominalCapacity(table, index, "s_nom")
     investment = InvestmentCost(table, index)
+    service = ServiceLife(table, index)
     maximumPerUnit = table.values("s_max_pu", index)
     maximumAngle = table.number("v_ang_max", index)
     length = table.number("length", index)

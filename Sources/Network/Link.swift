@@ -11,9 +11,12 @@ public struct Link: Dispatchable {
   public let ports: [Port]
   public let capacity: NominalCapacity
   public let investment: InvestmentCost
+  public let service: ServiceLife
   public let limits: DispatchLimits
   public let ramps: RampLimits
+  public let commitment: UnitCommitment?
   public let marginalCost: Values
+  public let marginalCostCurve: CostCurve?
   public let quadraticCost: Values
   /// km, for limits on transmission.
   public let length: Double
@@ -31,9 +34,12 @@ public struct Link: Dispatchable {
     carrier = network.carrier(of: table, index, at: ports[0].bus)
     capacity = NominalCapacity(table, index, "p_nom")
     investment = InvestmentCost(table, index)
+    service = ServiceLife(table, index)
     limits = DispatchLimits(table, index)
     ramps = RampLimits(table, index)
+    commitment = UnitCommitment(table, index)
     marginalCost = table.values("marginal_cost", index)
+    marginalCostCurve = CostCurve(table.curves["marginal_cost"]?[index])
     quadraticCost = table.values("marginal_cost_quadratic", index)
     length = table.number("length", index)
   }
@@ -59,6 +65,8 @@ extension ComponentTable {
     columns.keys.compactMap { $0.hasPrefix("bus") ? Int($0.dropFirst(3)) : nil }.sorted()
       .map { (number: $0, bus: text("bus\($0)", index)) }
       .filter { $0.number < 2 || !$0.bus.isEmpty }
-      .map { Port(number: $0.number, bus: $0.bus, coefficient: coefficient($0.number)) }
+      .map { number, bus in
+        Port(number: number, bus: bus, coefficient: coefficient(number), delay: delay(at: number, of: index))
+      }
   }
 }

@@ -32,7 +32,8 @@ extension ComponentTable {
 }
 
 extension Snapshots {
-  fileprivate func selecting(_ positions: [Int]) -> Snapshots {
+  /// The snapshots at some positions, in the order given.
+  public func selecting(_ positions: [Int]) -> Snapshots {
     var result = self
     switch labels {
     case .times(let values): result.labels = .times(positions.map { values[$0] })

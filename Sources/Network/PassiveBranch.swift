@@ -12,6 +12,8 @@ public protocol PassiveBranch: Asset {
   var resistance: Double { get }
   /// Angle by which the branch shifts the voltage (degrees).
   var phaseShift: Values { get }
+  /// Between which the plan chooses the shift; nil if it is given.
+  var phaseShiftRange: ClosedRange<Double>? { get }
   /// The largest voltage angle between its ends (degrees), ∞ if there is none.
   var maximumAngle: Double { get }
 }

@@ -10,9 +10,12 @@ public struct Process: Dispatchable {
   public let ports: [Port]
   public let capacity: NominalCapacity
   public let investment: InvestmentCost
+  public let service: ServiceLife
   public let limits: DispatchLimits
   public let ramps: RampLimits
+  public let commitment: UnitCommitment?
   public let marginalCost: Values
+  public let marginalCostCurve: CostCurve?
   public let quadraticCost: Values
 
   init(_ table: ComponentTable, _ index: Int) {
@@ -22,9 +25,12 @@ public struct Process: Dispatchable {
     ports = table.ports(of: index) { table.values("rate\($0)", index) }
     capacity = NominalCapacity(table, index, "p_nom")
     investment = InvestmentCost(table, index)
+    service = ServiceLife(table, index)
     limits = DispatchLimits(table, index)
     ramps = RampLimits(table, index)
+    commitment = UnitCommitment(table, index)
     marginalCost = table.values("marginal_cost", index)
+    marginalCostCurve = CostCurve(table.curves["marginal_cost"]?[index])
     quadraticCost = table.values("marginal_cost_quadratic", index)
   }
 }

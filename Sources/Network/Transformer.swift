@@ -13,10 +13,12 @@ public struct Transformer: PassiveBranch {
   /// The capacity of the standard type wins over the transformer's own.
   public let capacity: NominalCapacity
   public let investment: InvestmentCost
+  public let service: ServiceLife
   public let maximumPerUnit: Values
   public let reactance: Double
   public let resistance: Double
   public let phaseShift: Values
+  public let phaseShiftRange: ClosedRange<Double>?
   public let maximumAngle: Double
 
   /// - Throws: `InputError` if the transformer's type does not exist.
@@ -26,8 +28,11 @@ public struct Transformer: PassiveBranch {
     bus0 = table.text("bus0", index)
     bus1 = table.text("bus1", index)
     investment = InvestmentCost(table, index)
+    service = ServiceLife(table, index)
     maximumPerUnit = table.values("s_max_pu", index)
     maximumAngle = table.number("v_ang_max", index)
+    let least = table.number("phase_shift_min", index), greatest = table.number("phase_shift_max", index)
+    phaseShiftRange = least < greatest ? least...greatest : nil
 
     var capacity = NominalCapacity(table, index, "s_nom")
     var shift = table.values("phase_shift", index)

@@ -30,8 +30,12 @@ public struct BusResult: Sendable, Equatable {
 extension Network {
   /// Prices and energy balances of all buses, from the results of the components.
   ///
-  /// - Parameter planned: the snapshots whose prices count.
-  public func busResults(_ components: [ComponentResult], snapshots planned: [Int]) -> [BusResult] {
+  /// - Parameters:
+  ///   - planned: the snapshots whose prices count.
+  ///   - costWeights: the weights of the snapshots in the objective.
+  public func busResults(
+    _ components: [ComponentResult], snapshots planned: [Int], costWeights: Values
+  ) -> [BusResult] {
     var shares: [String: [BusResult.Share]] = [:]
     for component in components {
       for exchange in component.exchanges where exchange.supply != 0 || exchange.withdrawal != 0 {
@@ -41,7 +45,7 @@ extension Network {
             supply: exchange.supply, withdrawal: exchange.withdrawal))
       }
     }
-    let weights = planned.map { snapshots.objectiveWeightings[$0] }
+    let weights = planned.map { costWeights[$0] }
     let totalWeight = weights.reduce(0, +)
     let buses = self[.bus]
     return buses.names.enumerated().map { index, name in

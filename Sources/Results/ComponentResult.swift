@@ -29,6 +29,8 @@ public struct ComponentResult: Sendable, Equatable {
   public var name: String
   public var carrier: String
   public var isActive: Bool
+  /// Whether the investment period that was asked for is within its life.
+  public var isInService = true
   /// nil for loads.
   public var capacity: Capacity?
   public var exchanges: [Exchange]
@@ -66,26 +68,37 @@ public struct ComponentResult: Sendable, Equatable {
 extension Network {
   /// The results of every component that supplies, takes, moves or stores energy. Reads result attributes only, so it
   /// works on any solved network, whoever solved it.
-  public func componentResults() -> [ComponentResult] {
-    (ComponentClass.onePorts + ComponentClass.branches).flatMap { componentClass in
-      let table = self[componentClass]
-      return table.names.indices.map { componentResult(table, $0) }
+  ///
+  /// - Parameter period: sums over the snapshots of this investment period alone, of the assets in use in it.
+  public func componentResults(in period: Int? = nil) -> [ComponentResult] {
+    let years = snapshots.years
+    var part = self
+    if let period { part.snapshots.countOnly(period) }
+    return (ComponentClass.onePorts + ComponentClass.branches).flatMap { componentClass in
+      let table = part[componentClass]
+      return table.names.indices.map { index in
+        var result = part.componentResult(table, index, years: years)
+        if let period, componentClass.nominalAttribute != nil {
+          result.isInService = ServiceLife(table, index).includes(period)
+        }
+        return result
+      }
     }
   }
 
-  private func componentResult(_ table: ComponentTable, _ index: Int) -> ComponentResult {
+  private func componentResult(_ table: ComponentTable, _ index: Int, years: Double?) -> ComponentResult {
     let componentClass = table.componentClass
     let operation = table.output(componentClass.operationAttribute, index)
     let levels = table.series[componentClass == .store ? "e" : "state_of_charge"]?[index]
     let capacity = capacity(table, index)
     let investment = capacity.map { _ in InvestmentCost(table, index) }
-    let hoursPerYear = 8760.0, years = snapshots.objectiveWeightings.reduce(0, +) / hoursPerYear
     return ComponentResult(
       componentClass: componentClass, name: table.names[index], carrier: table.text("carrier", index),
       isActive: table.boolean("active", index), capacity: capacity,
       exchanges: table.ports(of: index).map { exchange(table, index, at: $0) },
-      capitalCost: product(capacity?.optimal, investment?.investment(years: years)),
-      fixedCost: product(capacity?.optimal, investment?.fixedCost),
+      capitalCost: investment?.curve.map { $0.cost(at: capacity!.optimal) }
+        ?? product(capacity?.optimal, investment?.investment(years: years)),
+      fixedCost: investment?.curve == nil ? product(capacity?.optimal, investment?.fixedCost) : 0,
       operatingCost: operatingCost(table, index),
       statedOperatingCost: componentClass == .process
         ? operatingCost(table, index, of: "p0") : operatingCost(table, index),
@@ -128,6 +141,10 @@ extension Network {
   func operatingCost(_ table: ComponentTable, _ index: Int, of dispatch: String) -> Double {
     let power = table.output(dispatch, index)
     var cost = power * table.values("marginal_cost", index)
+    if let curve = CostCurve(table.curves["marginal_cost"]?[index]), let size = capacity(table, index)?.given, size != 0
+    {
+      cost = power.map { size * curve.cost(at: $0 / size) }
+    }
     cost = cost + power * power * table.values("marginal_cost_quadratic", index)
     if table.componentClass == .store {
       cost = cost + table.output("e", index) * table.values("marginal_cost_storage", index)
@@ -135,7 +152,18 @@ extension Network {
       cost = cost + table.output("state_of_charge", index) * table.values("marginal_cost_storage", index)
       cost = cost + table.output("spill", index) * table.values("spill_cost", index)
     }
-    return weightedSum(cost, snapshots.objectiveWeightings)
+    return weightedSum(cost, snapshots.objectiveWeightings) + switchingCost(table, index)
+  }
+
+  /// Starts and stops count as they are, being switched on with the weight of the snapshot.
+  private func switchingCost(_ table: ComponentTable, _ index: Int) -> Double {
+    guard table.series["status"]?[index] != nil else { return 0 }
+    let counted = snapshots.objectiveWeightings.map { $0 == 0 ? 0.0 : 1 }
+    func cost(_ operation: String, _ price: String, _ weights: [Double]) -> Double {
+      weightedSum(table.output(operation, index) * table.values(price, index), weights)
+    }
+    return cost("start_up", "start_up_cost", counted) + cost("shut_down", "shut_down_cost", counted)
+      + cost("status", "stand_by_cost", snapshots.objectiveWeightings)
   }
 
   /// What `p_max_pu` times the capacity allowed beyond what was used.

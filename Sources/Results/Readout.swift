@@ -1,5 +1,6 @@
 import SteppeBase
 import SteppeFormulation
+import SteppeNetwork
 import SteppeProgram
 
 /// A solution addressed by what its variables and rows stand for, and spread over all snapshots of the network: those
@@ -24,7 +25,27 @@ struct Readout {
 
   /// The values of a variable by snapshot, zero if the program has no such variable.
   func series(_ family: String, _ component: String) -> Values {
-    formulation.values(of: .init(family, component), at: solution.x).map(spread) ?? .zero
+    optionalSeries(family, component) ?? .zero
+  }
+
+  /// The values of a variable by snapshot, nil if the program has no such variable.
+  func optionalSeries(_ family: String, _ component: String) -> Values? {
+    formulation.values(of: .init(family, component), at: solution.x).map(spread)
+  }
+
+  /// What a unit of operating cost counts in the objective, by snapshot.
+  var costWeights: Values { planned(stages: formulation.costWeights) }
+
+  /// Values of the network at the snapshots that were planned, zero at others.
+  func planned(_ values: Values) -> Values { spread(formulation.snapshots.map { values[$0] }) }
+
+  private func planned(stages: Values) -> Values { spread(stages.expanded(count: formulation.program.stageCount)) }
+
+  /// Values as they arrive after a delay within the snapshots that were planned.
+  func delayed(_ values: Values, _ delay: Delay?, in snapshots: Snapshots) -> Values {
+    guard let delay else { return values }
+    let planned = formulation.snapshots
+    return spread(snapshots.selecting(planned).sources(of: delay).map { $0.map { values[planned[$0]] } ?? 0 })
   }
 
   /// A capacity; nil if the component has none or is not active.

@@ -54,14 +54,13 @@ public struct Results: Sendable {
     objective = certificate.primalObjective
     objectiveConstant = formulation.objectiveConstant
     components = self.network.componentResults()
-    buses = self.network.busResults(components, snapshots: formulation.snapshots)
     let readout = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
+    buses = self.network.busResults(
+      components, snapshots: formulation.snapshots, costWeights: readout.costWeights)
     globalConstraints = readout.globalConstraints(of: network)
     rules = readout.rules(of: network)
     emissions = self.network.emissions()
-    statistics = Statistics(
-      components, hours: network.snapshots.generatorWeightings.reduce(0, +),
-      objectiveHours: network.snapshots.objectiveWeightings.reduce(0, +))
+    statistics = Statistics(of: self.network, components)
   }
 
   public var totals: Totals { Totals(components) }

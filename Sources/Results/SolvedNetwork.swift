@@ -20,6 +20,7 @@ extension Network {
     network.fillOnePorts(from: readout)
     network.fillPassiveBranches(from: readout)
     network.fillLinksAndProcesses(from: readout)
+    network.fillCommitment(from: readout)
     network.fillBuses(from: readout)
     network.fillGlobalConstraints(from: readout)
     network.attributes["_objective"] = .number(solution.objective)
@@ -69,7 +70,7 @@ extension Network {
       set("p", of: .storageUnit, index, to: net)
     }
     let loads = self[.load]
-    for index in loads.names.indices { set("p", of: .load, index, to: loads.values("p_set", index)) }
+    for index in loads.names.indices { set("p", of: .load, index, to: readout.planned(loads.values("p_set", index))) }
   }
 
   /// Flow of lines and transformers: in at port 0, out at port 1.
@@ -77,13 +78,35 @@ extension Network {
     for componentClass in [ComponentClass.line, .transformer] {
       for (index, name) in self[componentClass].names.enumerated() {
         let flow = readout.series("\(componentClass.rawValue)-s", name)
-        set("p0", of: componentClass, index, to: flow)
-        set("p1", of: componentClass, index, to: flow.map { 0 - $0 })
+        // PyPSA adds half the loss at each end of lines only.
+        let halfLoss = componentClass == .line ? readout.series("Line-loss", name).map { $0 / 2 } : .zero
+        set("p0", of: componentClass, index, to: flow + halfLoss)
+        set("p1", of: componentClass, index, to: halfLoss - flow)
+      }
+    }
+    let transformers = self[.transformer]
+    for (index, name) in transformers.names.enumerated() {
+      let given = readout.planned(transformers.values("phase_shift", index))
+      let chosen = readout.optionalSeries("Transformer-phase_shift", name)
+      set("phase_shift_opt", of: .transformer, index, to: chosen ?? given)
+    }
+  }
+
+  /// Status, starts and stops of units that are switched on and off.
+  private mutating func fillCommitment(from readout: Readout) {
+    for componentClass in [ComponentClass.generator, .link, .process] {
+      for (index, name) in self[componentClass].names.enumerated() {
+        for attribute in ["status", "start_up", "shut_down"] {
+          if let values = readout.optionalSeries("\(componentClass.rawValue)-\(attribute)", name) {
+            set(attribute, of: componentClass, index, to: values)
+          }
+        }
       }
     }
   }
 
-  /// A link takes `p` at bus 0 and a process `-rate0 p`; every further port gives its coefficient times `p`.
+  /// A link takes `p` at bus 0 and a process `-rate0 p`; every further port gives its coefficient times `p`, with both as
+  /// they were when what arrives set out.
   private mutating func fillLinksAndProcesses(from readout: Readout) {
     for componentClass in [ComponentClass.link, .process] {
       let table = self[componentClass]
@@ -99,7 +122,8 @@ extension Network {
             taken = operation
           } else {
             let coefficient = table.values(componentClass.coefficientAttribute(port: port), index)
-            taken = (operation * coefficient).map { 0 - $0 }
+            taken = readout.delayed(
+              (operation * coefficient).map { 0 - $0 }, table.delay(at: port, of: index), in: snapshots)
           }
           set("p\(port)", of: componentClass, index, to: taken)
         }
@@ -123,7 +147,7 @@ extension Network {
     for (index, name) in buses.names.enumerated() {
       set("p", of: .bus, index, to: .series(injected[index]))
       let duals = readout.duals("Bus-nodal_balance", name)
-      let prices = duals.combined(with: .series(snapshots.objectiveWeightings)) { $1 == 0 ? 0 : $0 / $1 }
+      let prices = duals.combined(with: readout.costWeights) { $1 == 0 ? 0 : $0 / $1 }
       set("marginal_price", of: .bus, index, to: prices)
     }
   }

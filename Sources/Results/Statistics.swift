@@ -18,17 +18,40 @@ public struct Statistics: Sendable, Equatable {
 
   public var values: [Metric: [String: Double]] = [:]
 
-  /// - Parameter hours: the sum of the generator weightings; - objectiveHours: of the objective weightings.
-  public init(_ components: [ComponentResult], hours: Double, objectiveHours: Double) {
+  init() {}
+
+  /// Of a solved network; with investment periods of each of them, the period being the end of the key.
+  public init(of network: Network, _ components: [ComponentResult]) {
+    guard !network.snapshots.periods.isEmpty else {
+      self.init(components, in: network.snapshots)
+      return
+    }
+    self.init()
+    for stages in network.snapshots.blocks {
+      let period = network.snapshots.periods[stages.lowerBound]
+      let weight = network.investmentPeriods.first { $0.label == period }?.objectiveWeighting ?? 1
+      var snapshots = network.snapshots
+      snapshots.countOnly(period)
+      for (metric, sums) in Statistics(network.componentResults(in: period), in: snapshots, costWeight: weight).values {
+        for (key, value) in sums { values[metric, default: [:]]["\(key)|\(period)"] = value }
+      }
+    }
+  }
+
+  /// - Parameter costWeight: what costs are multiplied by, but for the fixed ones, as PyPSA has it.
+  init(_ components: [ComponentResult], in snapshots: Snapshots, costWeight: Double = 1) {
+    let hours = snapshots.generatorWeightings.reduce(0, +), objectiveHours = snapshots.objectiveWeightings.reduce(0, +)
     for component in components where component.isActive {
       let key = "\(component.componentClass.rawValue)|\(component.carrier)"
+      // PyPSA counts as unused what an asset out of service could have given.
+      add(.curtailment, key, component.curtailment ?? 0)
+      if !component.isInService { continue }
       add(.optimalCapacity, key, (component.capacity?.optimal ?? 0) * component.capacityCoefficient)
       add(.installedCapacity, key, (component.capacity?.given ?? 0) * component.capacityCoefficient)
-      add(.capex, key, component.capitalCost)
+      add(.capex, key, costWeight * component.capitalCost)
       add(.fom, key, component.fixedCost)
-      add(.opex, key, component.statedOperatingCost)
-      add(.systemCost, key, component.capitalCost + component.fixedCost + component.statedOperatingCost)
-      add(.curtailment, key, component.curtailment ?? 0)
+      add(.opex, key, costWeight * component.statedOperatingCost)
+      add(.systemCost, key, component.fixedCost + costWeight * (component.capitalCost + component.statedOperatingCost))
       add(.revenue, key, component.revenue)
       // Both become ratios below.
       add(.capacityFactor, key, component.throughput / hours)

@@ -1,9 +1,12 @@
 import SteppeBase
+import SteppeFormulation
 import SteppeNetwork
 
 /// One small network for each family of constraints: two buses, two snapshots, and what the family is about.
 enum GoldenNetworks {
   static let all: [String: Network] = [
+    "AngleLimits": angleLimits, "ChosenUnits": chosenUnits, "CurveCosts": curveCosts, "GrowthLimits": growthLimits,
+    "TransmissionLosses": transmissionLosses, "UnitCommitment": unitCommitment,
     "CapacityLimits": capacityLimits, "CapacityExpansionLimit": capacityExpansionLimit,
     "CapacityPerBus": capacityPerBus, "CycleFlow": cycleFlow, "DispatchLimits": dispatchLimits,
     "EnergySums": energySums, "LinearRules": linearRules, "NodalBalance": nodalBalance, "Objective": objective,
@@ -11,6 +14,86 @@ enum GoldenNetworks {
     "SetPoints": setPoints, "StorageUnitBalance": storageUnitBalance, "StoreBalance": storeBalance,
     "TransmissionLimits": transmissionLimits,
   ]
+
+  /// What the families are about that a network says nothing of.
+  static let options: [String: FormulationOptions] = {
+    var losses = FormulationOptions(), units = FormulationOptions(), periods = FormulationOptions()
+    losses.losses = .tangents(segments: 2)
+    units.linearizesUnitCommitment = true
+    periods.investsByPeriod = true
+    return [
+      "TransmissionLosses": losses, "UnitCommitment": units, "ChosenUnits": units, "GrowthLimits": periods,
+    ]
+  }()
+
+  static var angleLimits: Network {
+    var network = empty
+    network.add(
+      .line, "line",
+      [
+        "bus0": .text("north"), "bus1": .text("south"), "carrier": .text("AC"), "x": .number(0.5), "s_nom": .number(80),
+        "v_ang_max": .number(30), "v_ang_min": .number(-30),
+      ])
+    return network
+  }
+
+  static var transmissionLosses: Network {
+    var network = empty
+    network.add(
+      .line, "line",
+      ["bus0": .text("north"), "bus1": .text("south"), "x": .number(0.5), "r": .number(0.01), "s_nom": .number(80)])
+    return network
+  }
+
+  private static func unit(_ more: [String: AttributeValue]) -> [String: AttributeValue] {
+    [
+      "bus": .text("south"), "committable": .boolean(true), "p_min_pu": .number(0.4), "marginal_cost": .number(20),
+      "start_up_cost": .number(300), "shut_down_cost": .number(50), "stand_by_cost": .number(7),
+    ].merging(more) { $1 }
+  }
+
+  static var unitCommitment: Network {
+    var network = empty
+    network.add(
+      .generator, "coal", unit(["p_nom": .number(50), "min_up_time": .number(2), "min_down_time": .number(2)]))
+    return network
+  }
+
+  static var chosenUnits: Network {
+    var network = empty
+    network.add(
+      .generator, "coal",
+      unit(["p_nom_extendable": .boolean(true), "p_nom_max": .number(200), "capital_cost": .number(9)]))
+    return network
+  }
+
+  static var curveCosts: Network {
+    var network = empty
+    let coal = network.add(.generator, "coal", ["bus": .text("south"), "p_nom": .number(50)])
+    network[.generator].curves["marginal_cost"] = [
+      coal: [.init(x: 0, y: 0), .init(x: 0.5, y: 10), .init(x: 1, y: 30)]
+    ]
+    return network
+  }
+
+  static var growthLimits: Network {
+    var network = empty
+    network.snapshots.periods = [2030, 2040]
+    network.investmentPeriods = [
+      .init(label: 2030, objectiveWeighting: 5, yearsWeighting: 10),
+      .init(label: 2040, objectiveWeighting: 3, yearsWeighting: 10),
+    ]
+    network.add(.carrier, "wind", ["max_growth": .number(35)])
+    for year in [2030.0, 2040] {
+      network.add(
+        .generator, "wind \(Int(year))",
+        [
+          "bus": .text("north"), "carrier": .text("wind"), "p_nom_extendable": .boolean(true),
+          "capital_cost": .number(4), "build_year": .number(year), "lifetime": .number(20),
+        ])
+    }
+    return network
+  }
 
   /// Two buses, two snapshots, and a generator `gas` of 100 MW at 10 per MWh in the north.
   static var empty: Network {

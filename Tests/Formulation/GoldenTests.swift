@@ -11,7 +11,9 @@ private let golden = folder.appending(path: "Golden")
 /// PyPSA. `STEPPE_WRITE_GOLDEN=1` writes the files anew, to be read again by eye before they are committed.
 @Test(arguments: GoldenNetworks.all.keys.sorted())
 func theProgramOfAFamilyIsAsWrittenDown(_ family: String) throws {
-  let text = try formulate(GoldenNetworks.all[family]!).program.text()
+  let text = try formulate(
+    GoldenNetworks.all[family]!, options: GoldenNetworks.options[family] ?? FormulationOptions()
+  ).program.text()
   let file = golden.appending(path: family + ".txt")
   if ProcessInfo.processInfo.environment["STEPPE_WRITE_GOLDEN"] != nil {
     try text.write(to: file, atomically: true, encoding: .utf8)

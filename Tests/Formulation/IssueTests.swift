@@ -135,7 +135,9 @@ private func complaints(_ network: Network, _ options: FormulationOptions = Form
 @Test func featuresThatAreNotHonouredAreRefusedAllAtOnce() throws {
   var network = GoldenNetworks.empty
   network[.generator].set("committable", of: 0, to: .boolean(true))
-  network.add(.link, "pipe", ["bus0": .text("north"), "bus1": .text("south"), "delay": .number(3)])
+  network.add(
+    .link, "pipe",
+    ["bus0": .text("north"), "bus1": .text("south"), "p_nom_extendable": .boolean(true), "p_nom_mod": .number(3)])
   let error = try #require(throws: UnsupportedError.self) { try formulate(network) }
-  #expect(error.issues.map(\.place.attribute) == ["committable", "delay"])
+  #expect(error.issues.map(\.place.attribute) == ["committable", "p_nom_mod"])
 }

@@ -77,7 +77,7 @@ enum HandmadeYear {
         uniqueKeysWithValues: program.columns.enumerated().map { ($0.element.label, .column($0.offset)) }),
       capacities: Dictionary(
         uniqueKeysWithValues: program.sharedColumns.enumerated().map { ($0.element.label, .chosen(column: $0.offset)) }
-      ), objectiveConstant: 0)
+      ), costWeights: .constant(1), objectiveConstant: 0)
     var x: [Double] = [], y: [Double] = []
     for t in 0..<hours {
       x += columns.map { $0.values[t] }

@@ -71,7 +71,8 @@ enum HandmadePlan {
     var capacities: [StagedProgram.Label: Capacity] = [:]
     for (index, column) in program.sharedColumns.enumerated() { capacities[column.label] = .chosen(column: index) }
     return Formulation(
-      program: program, snapshots: [0, 1], variables: variables, capacities: capacities, objectiveConstant: 50)
+      program: program, snapshots: [0, 1], variables: variables, capacities: capacities,
+      costWeights: .series([2, 3]), objectiveConstant: 50)
   }()
 
   static let stageColumns: [(label: (String, String), values: [Double])] = [

@@ -7,7 +7,9 @@ extension Model {
   ///     Σ capacity   ≤, = or ≥   constant
   mutating func limitCapacityExpansion() {
     for constraint in globalConstraints where constraint.kind == .capacity {
-      let ofCarrier = extendables.filter { $0.asset.carrier == constraint.carrierAttribute }
+      let ofCarrier = extendables.filter {
+        $0.asset.carrier == constraint.carrierAttribute && $0.asset.isInUse(in: constraint.period)
+      }
       let counted = ofCarrier.filter { constraint.bus.isEmpty || $0.asset.homeBus == constraint.bus }
       if counted.isEmpty && !ofCarrier.isEmpty {
         issues.append(
@@ -31,4 +33,9 @@ extension Model {
       return (asset, column)
     }
   }
+}
+
+extension Asset {
+  /// Whether the asset is in use in a period; always where none is named.
+  func isInUse(in period: Int?) -> Bool { period.map(service.includes) ?? true }
 }

@@ -7,44 +7,51 @@ extension Model {
   ///     generators, links, processes:  minimum P ≤ p ≤ maximum P
   ///     storage units:                 0 ≤ dispatch ≤ maximum P,  0 ≤ storing ≤ −minimum P,  0 ≤ energy ≤ hours P
   ///     stores:                        minimum E ≤ e ≤ maximum E
-  ///     lines, transformers:           −maximum S ≤ s ≤ maximum S
+  ///     lines, transformers:           −maximum S + loss ≤ s ≤ maximum S − loss
+  ///
+  /// Where a component is not in use every limit is zero.
   mutating func limitDispatch() {
     for item in dispatched {
       let limits = item.component.limits
+      // What is switched on and off has limits of its own, see `commitUnits`.
+      if item.commitment != nil { continue }
       limit(
-        item.power, of: item.component, "p", item.capacity, from: limits.minimumPerUnit, to: limits.maximumPerUnit)
+        item.power, of: item.component, "p", item.capacity, from: limits.minimumPerUnit * item.activity,
+        to: limits.maximumPerUnit * item.activity)
     }
     for item in storageUnits {
       let unit = item.unit, hours = Values.constant(unit.maximumHours)
-      limit(item.dispatch, of: unit, "p_dispatch", item.capacity, to: unit.maximumPerUnit)
-      limit(item.storing, of: unit, "p_store", item.capacity, to: -unit.minimumPerUnit)
-      limit(item.stateOfCharge, of: unit, "state_of_charge", item.capacity, to: hours)
+      limit(item.dispatch, of: unit, "p_dispatch", item.capacity, to: unit.maximumPerUnit * item.activity)
+      limit(item.storing, of: unit, "p_store", item.capacity, to: -unit.minimumPerUnit * item.activity)
+      limit(item.stateOfCharge, of: unit, "state_of_charge", item.capacity, to: hours * item.activity)
     }
     for item in stores {
       let store = item.store
-      limit(item.energy, of: store, "e", item.capacity, from: store.minimumPerUnit, to: store.maximumPerUnit)
+      limit(
+        item.energy, of: store, "e", item.capacity, from: store.minimumPerUnit * item.activity,
+        to: store.maximumPerUnit * item.activity)
     }
     for item in branches {
-      let branch = item.branch
-      limit(item.flow, of: branch, "s", item.capacity, from: -branch.maximumPerUnit, to: branch.maximumPerUnit)
+      let most = item.branch.maximumPerUnit * item.activity
+      limit(item.flow - item.loss, of: item.branch, "s", item.capacity, from: -most)
+      limit(item.flow + item.loss, of: item.branch, "s", item.capacity, to: most)
     }
   }
 
-  /// Where `minimum` is nil the column's own lower bound of zero is enough.
-  private mutating func limit(
+  mutating func limit(
     _ variable: StageExpression, of asset: any Asset, _ name: String, _ capacity: Capacity,
-    from minimum: Values? = nil, to maximum: Values
+    from minimum: Values? = nil, to maximum: Values? = nil
   ) {
     if variable.isConstant { return }
-    let lower = minimum.map { capacity.times($0) }, upper = capacity.times(maximum)
+    let lower = minimum.map { capacity.times($0) }, upper = maximum.map { capacity.times($0) }
     if let lower, lower.constant.maximum == .infinity {
       issues.append(Issue(.openCapacity(perUnit: "\(name)_min_pu"), at: asset.place(asset.capacityAttribute)))
     }
-    if upper.constant.minimum == -.infinity {
+    if let upper, upper.constant.minimum == -.infinity {
       issues.append(Issue(.openCapacity(perUnit: "\(name)_max_pu"), at: asset.place(asset.capacityAttribute)))
     }
     // One side at a time: a bound of zero stays a bound of the column even where the other side is a row.
     if let lower { builder.limit(variable, from: lower, asset.label(name)) }
-    builder.limit(variable, to: upper, asset.label(name))
+    if let upper { builder.limit(variable, to: upper, asset.label(name)) }
   }
 }

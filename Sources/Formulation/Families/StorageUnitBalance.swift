@@ -1,4 +1,3 @@
-import Foundation
 import SteppeBase
 import SteppeNetwork
 
@@ -13,22 +12,15 @@ extension Model {
     for item in storageUnits {
       let unit = item.unit
       let kept = carried(
-        item.stateOfCharge, standingLoss: unit.standingLoss, initial: unit.isCyclic ? nil : unit.initialStateOfCharge)
+        unit.label("state_of_charge"), standingLoss: unit.standingLoss,
+        through: horizon.chains(
+          activity: item.activity, initial: unit.initialStateOfCharge, isCyclic: unit.isCyclic,
+          isCyclicPerPeriod: unit.isCyclicPerPeriod, startsAnewPerPeriod: unit.startsAnewPerPeriod))
       let stored = item.storing * (unit.storingEfficiency * hours)
       let taken = item.dispatch * (hours / unit.dispatchEfficiency)
-      let arriving = StageExpression.constant(unit.inflow * hours) - item.spill * hours
+      let arriving = StageExpression.constant(unit.inflow * hours * item.activity) - item.spill * hours
       builder.addRow(
         kept + stored - taken + arriving - item.stateOfCharge, from: .zero, to: .zero, unit.label("energy_balance"))
     }
-  }
-
-  /// What is left of a level from the previous snapshot. Before the first one it is the initial level, without loss; a
-  /// cyclic storage has none, its first snapshot follows the last.
-  func carried(_ level: StageExpression, standingLoss: Values, initial: Double?) -> StageExpression {
-    let retention = standingLoss.combined(with: horizon.elapsedHours) { pow(1 - $0, $1) }
-    // The initial level is a constant of the previous expression and must not be multiplied.
-    var kept = horizon.previous(level, initial: initial)
-    kept.previous = (kept * retention).previous
-    return kept
   }
 }

@@ -8,15 +8,17 @@ extension Model {
   ///
   /// Solved for p this makes the power a difference of levels, which needs neither a column nor a row. Only a power
   /// that enters the objective squared, or a snapshot without duration, keeps both.
-  mutating func addPower(of store: Store, energy: StageExpression) -> StageExpression {
+  mutating func addPower(of store: Store, _ activity: Values, energy: StageExpression) -> StageExpression {
     let hours = horizon.elapsedHours
-    let change =
-      carried(energy, standingLoss: store.standingLoss, initial: store.isCyclic ? nil : store.initialEnergy)
-      - energy
+    let chains = horizon.chains(
+      activity: activity, initial: store.initialEnergy, isCyclic: store.isCyclic,
+      isCyclicPerPeriod: store.isCyclicPerPeriod, startsAnewPerPeriod: store.startsAnewPerPeriod)
+    let change = carried(store.label("e"), standingLoss: store.standingLoss, through: chains) - energy
     if store.quadraticCost.isZero && hours.allSatisfy({ $0 > 0 }) {
       return builder.define(store.label("p"), as: change * hours.map { 1 / $0 })
     }
-    let power = addVariable("p", of: store)
+    let open = activity.map { $0 == 0 ? 0 : Double.infinity }
+    let power = builder.addVariable(store.label("p"), lower: -open, upper: open)
     builder.addRow(change - power * hours, from: .zero, to: .zero, store.label("energy_balance"))
     return power
   }
