@@ -103,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "steppe-cli",
       dependencies: [
-        "Steppe", "SteppeBase", "SteppeProgram", "SteppeWeather",
+        "Steppe", "SteppeBase", "SteppeFormulation", "SteppeProgram", "SteppeWeather",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/CommandLine", swiftSettings: strict),

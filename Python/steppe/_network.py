@@ -20,16 +20,14 @@ logger = logging.getLogger(__name__)
 
 # Classes that carry no decisions of their own but belong to a network all the same come along with the others.
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
-_REFUSED = {
-    "multi_investment_periods": False, "transmission_losses": False, "linearized_unit_commitment": False,
-    "extra_functionality": None, "assign_all_duals": False, "compute_infeasibilities": False,
-}
-_IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "committable_big_m",
-            "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
+_REFUSED = {"extra_functionality": None, "assign_all_duals": False, "compute_infeasibilities": False}
+_IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
 
 
 def optimize(
-    n: pypsa.Network, snapshots: Sequence | None = None, *, include_objective_constant: bool | None = None,
+    n: pypsa.Network, snapshots: Sequence | None = None, multi_investment_periods: bool = False,
+    transmission_losses: bool | int | dict = False, linearized_unit_commitment: bool = False, *,
+    include_objective_constant: bool | None = None, committable_big_m: float | None = None,
     relative_gap: float | None = None, feasibility: float | None = None, time_limit: float | None = None,
     iteration_limit: int | None = None, threads: int | None = None, progress: Progress | None = None, **kwargs: Any,
 ) -> tuple[str, str]:
@@ -39,6 +37,7 @@ def optimize(
     ----------
     n : pypsa.Network
     snapshots : labels of `n.snapshots`, all by default
+    multi_investment_periods, transmission_losses, linearized_unit_commitment, committable_big_m : as in PyPSA
     include_objective_constant : as in PyPSA: whether `n.objective` is less the cost of existing extendable capacity
         (default: True, as in PyPSA 1.4)
     relative_gap, feasibility : what the certificate must meet (1e-8 and 1e-6)
@@ -66,6 +65,9 @@ def optimize(
             raise TypeError(f"steppe.optimize got an unexpected keyword argument {name!r}")
     options = Options(relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
                       iteration_limit=iteration_limit, threads=threads)
+    choices = doubles([
+        include_objective_constant is not False, multi_investment_periods, linearized_unit_commitment,
+        committable_big_m or 0, *_losses(transmission_losses)])
     chosen = None if snapshots is None else _positions(n, snapshots)
     handle = library.steppe_network_new(str(n.name or "").encode())
     try:
@@ -73,7 +75,7 @@ def optimize(
         answer = call(
             library.steppe_network_optimize,
             (handle, 0 if chosen is None else len(chosen), pointer(chosen, c_int64),
-             0 if include_objective_constant is False else 1, pointer(options.numbers)), progress=progress)
+             pointer(choices), pointer(options.numbers)), progress=progress)
         for warning in answer["warnings"]:
             warnings.warn(warning[language()], stacklevel=2)
         result = answer["result"]
@@ -85,6 +87,21 @@ def optimize(
     object.__setattr__(n, "steppe", details | {"report": answer["report"][language()]})
     logger.info("Steppe: %s, %s", result["status"], result["condition"])
     return result["status"], result["condition"]
+
+
+def _losses(given: bool | int | dict) -> tuple[float, float, float, float]:
+    """The number of tangents, or absolute and relative error and most segments of secants."""
+    if given is True:
+        given = {"mode": "secants"}
+    if not given:
+        return 0, 0, 0, 0
+    if isinstance(given, int):
+        return given, 0, 0, 0
+    if given.get("mode", "secants") == "tangents":
+        return given["segments"], 0, 0, 0
+    if given.get("mode", "secants") != "secants":
+        raise ValueError(f"transmission_losses has no mode {given['mode']!r}: tangents or secants")
+    return 0, given.get("atol", 1.0), given.get("rtol", 0.1), given.get("max_segments", 20)
 
 
 def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:

@@ -29,6 +29,12 @@ extension Text {
   public static let helpNetwork = Text(
     "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",
     "网络文件（.nc）、CSV 文件夹或规划模型（.mps、.qps，可带 .gz）。")
+  public static let helpInvestmentPeriods = Text(
+    "Weigh costs and limits by the network's investment periods.", "按网络的投资期加权费用与约束。")
+  public static let helpUnitCommitment = Text(
+    "Let committable units run by shares instead of whole.", "机组启停按连续份额近似（线性化）。")
+  public static let helpLosses = Text(
+    "Losses of lines and transformers, by this many tangents.", "线路与变压器损耗，按此数目的切线近似。")
   public static let helpSolution = Text(
     "Write every column and row of an MPS file with value and dual into this CSV file.",
     "将 MPS 模型每一列、每一行的取值与对偶值写入该 CSV 文件。")

@@ -152,15 +152,24 @@ private func setColumn(
 // MARK: Planning
 
 /// Plans the network. `snapshots` are the positions of those to plan (none for all); `answer` becomes the result in the
-/// format of the conformance kit, with the report and warnings in both languages beside it.
+/// format of the conformance kit, with the report and warnings in both languages beside it. `choices` are, as numbers:
+/// whether the objective is less its constant, whether investment is by period, whether units are committed by shares,
+/// the largest committable capacity (0: inferred), the number of tangents of losses (0: none); secants instead if the
+/// last three, absolute error, relative error and most segments, are not 0.
 @_cdecl("steppe_network_optimize") public func networkOptimize(
-  _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ includesObjectiveConstant: Int32,
+  _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: UnsafePointer<Double>,
   _ options: UnsafePointer<Double>, _ progress: ProgressCallback?, _ answer: UnsafeMutablePointer<OwnedText?>
 ) -> OwnedText? {
   reportingErrors {
-    let formulation = FormulationOptions(
-      snapshots: snapshots.map { array($0, snapshotCount).map(Int.init) },
-      includesObjectiveConstant: includesObjectiveConstant != 0)
+    var formulation = FormulationOptions(
+      snapshots: snapshots.map { array($0, snapshotCount).map(Int.init) }, includesObjectiveConstant: choices[0] != 0)
+    formulation.investsByPeriod = choices[1] != 0
+    formulation.linearizesUnitCommitment = choices[2] != 0
+    if choices[3] > 0 { formulation.committableBigM = choices[3] }
+    if choices[4] > 0 { formulation.losses = .tangents(segments: Int(choices[4])) }
+    if choices[7] > 0 {
+      formulation.losses = .secants(absolute: choices[5], relative: choices[6], mostSegments: Int(choices[7]))
+    }
     let solver = solverOptions(options)
     let plan = try Steppe.plan(.loaded(at(handle).checkedNetwork()), options: formulation, solver: solver) {
       goesOn($0, progress)

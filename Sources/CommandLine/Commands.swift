@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Steppe
 import SteppeBase
+import SteppeFormulation
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "plan", abstract: Text.helpPlan(spokenLanguage))
@@ -17,9 +18,15 @@ struct SolveCommand: ParsableCommand {
 
   @Argument(help: help(.helpNetwork)) var file: String
   @Option(help: help(.helpSolution)) var solution: String?
+  @Flag(name: .customLong("multi-investment-periods"), help: help(.helpInvestmentPeriods)) var investsByPeriod = false
+  @Flag(name: .customLong("linearized-unit-commitment"), help: help(.helpUnitCommitment)) var linearizesUnits = false
+  @Option(name: .customLong("transmission-losses"), help: help(.helpLosses)) var lossSegments: Int?
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
+    if let lossSegments, lossSegments < 1 {
+      throw ValidationError(Text.mustBePositive("--transmission-losses")(spokenLanguage))
+    }
     if isProgram(place) {
       if options.out != nil { throw ValidationError(Text.outIsForNetworks(spokenLanguage)) }
     } else if solution != nil {
@@ -31,7 +38,11 @@ struct SolveCommand: ParsableCommand {
     if isProgram(place) {
       try options.solve(place, solution: solution)
     } else {
-      try options.plan(.network(place))
+      var formulation = FormulationOptions()
+      formulation.investsByPeriod = investsByPeriod
+      formulation.linearizesUnitCommitment = linearizesUnits
+      formulation.losses = lossSegments.map { .tangents(segments: $0) }
+      try options.plan(.network(place), formulation)
     }
   }
 

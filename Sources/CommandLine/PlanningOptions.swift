@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Steppe
 import SteppeBase
+import SteppeFormulation
 import SteppeProgram
 
 /// Options of every command that plans.
@@ -33,8 +34,8 @@ struct PlanningOptions: ParsableArguments {
   }
 
   /// Plans, prints the report, writes what was asked for, and ends with the code of the outcome.
-  func plan(_ source: PlanSource) throws {
-    let plan = try withProgress { try Steppe.plan(source, solver: solver, progress: $0) }
+  func plan(_ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions()) throws {
+    let plan = try withProgress { try Steppe.plan(source, options: formulation, solver: solver, progress: $0) }
     warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
     if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
