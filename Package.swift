@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "CData", path: "Sources/Data",
       exclude: [
-        "attributes", "carriers.yaml", "economics.yaml", "sources.yaml", "standard_types", "technologies", "weather",
+        "attributes", "carriers.yaml", "economics.yaml", "rules", "sources.yaml", "standard_types", "technologies",
+        "weather",
       ]),
 
     module("Base", ["CData"]),

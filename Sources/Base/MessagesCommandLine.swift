@@ -26,6 +26,12 @@ extension Text {
   public static let helpTechnology = Text(
     "A technology of the library, such as onshore-wind.", "技术库中的一项，如 onshore-wind。")
   public static let helpProject = Text("The folder of the project, or its project.yaml.", "项目文件夹或其中的 project.yaml。")
+  public static let helpSet = Text(
+    "Set a value of the project, as wind.capacity=130MW or rules.export.limit=10%; may be given again.",
+    "修改项目中的一个值，如 wind.capacity=130MW、rules.export.limit=10%；可多次给出。")
+  public static let helpCompare = Text(
+    "Plan the project as it stands too, and show what the settings change.", "同时规划未修改的项目，并列出差别。")
+  public static let compareNeedsSet = Text("--compare needs --set.", "--compare 需与 --set 同用。")
   public static let helpNetwork = Text(
     "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",
     "网络文件（.nc）、CSV 文件夹或规划模型（.mps、.qps，可带 .gz）。")

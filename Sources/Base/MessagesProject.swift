@@ -155,7 +155,27 @@ extension Text {
   public static let hoursOfDayExample = Text(
     "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}", "一天各时段各写一次：{0-8: …, 8-22: …, 22-24: …}")
 
-  public static let rulePacksNotYet = Text("rule packs", "规则包")
+  public static func notASetting(_ text: String) -> Text {
+    Text("“\(text)” sets nothing", "“\(text)”不是有效设置")
+  }
+
+  public static let settingExample = Text("write wind.capacity=130MW", "写法如 wind.capacity=130MW")
+
+  public static func nothingToSet(_ key: String, in setting: String) -> Text {
+    Text("there is no “\(key)” for --set \(setting)", "--set \(setting)：项目中没有“\(key)”")
+  }
+
+  public static func nothingBelow(_ key: String, in setting: String) -> Text {
+    Text("“\(key)” has nothing to stand in for --set \(setting)", "--set \(setting)：“\(key)”的上级不是若干“键: 值”")
+  }
+
+  public static func unknownPack(_ text: String) -> Text { Text("there is no rule pack “\(text)”", "没有规则包“\(text)”") }
+  public static func unknownSwitch(_ text: String) -> Text { Text("unknown choice “\(text)”", "未知选项“\(text)”") }
+  public static func unknownBasis(_ text: String) -> Text { Text("unknown basis “\(text)”", "未知的计算基准“\(text)”") }
+  public static func unknownPeriod(_ text: String) -> Text { Text("unknown period “\(text)”", "未知的考核周期“\(text)”") }
+  public static func notYesOrNo(_ text: String) -> Text {
+    Text("“\(text)” is neither true nor false", "“\(text)”应为 true 或 false")
+  }
   public static func unknownRule(_ text: String) -> Text { Text("unknown rule “\(text)”", "未知规则“\(text)”") }
 
   public static func ruleNeeds(_ rule: String, _ what: Text) -> Text {

@@ -8,9 +8,18 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "plan", abstract: Text.helpPlan(spokenLanguage))
 
   @Argument(help: help(.helpProject)) var project: String
+  @Option(name: .customLong("set"), help: help(.helpSet)) var settings: [String] = []
+  @Flag(help: help(.helpCompare)) var compare = false
   @OptionGroup var options: PlanningOptions
 
-  func run() throws { try options.plan(.project(URL(fileURLWithPath: project))) }
+  func validate() throws {
+    if compare, settings.isEmpty { throw ValidationError(Text.compareNeedsSet(spokenLanguage)) }
+  }
+
+  func run() throws {
+    let place = URL(fileURLWithPath: project)
+    try options.plan(.project(place, settings: settings), comparedWith: compare ? .project(place) : nil)
+  }
 }
 
 struct SolveCommand: ParsableCommand {

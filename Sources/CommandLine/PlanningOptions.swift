@@ -34,10 +34,18 @@ struct PlanningOptions: ParsableArguments {
   }
 
   /// Plans, prints the report, writes what was asked for, and ends with the code of the outcome.
-  func plan(_ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions()) throws {
+  ///
+  /// - Parameter other: planned too, to show what is different.
+  func plan(
+    _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(), comparedWith other: PlanSource? = nil
+  ) throws {
     let plan = try withProgress { try Steppe.plan(source, options: formulation, solver: solver, progress: $0) }
     warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
+    if let other {
+      let base = try withProgress { try Steppe.plan(other, options: formulation, solver: solver, progress: $0) }
+      print("\n" + PlanDifference.text(from: base, to: plan, spokenLanguage), terminator: "")
+    }
     if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
     if let out {
       try plan.write(to: URL(fileURLWithPath: out), spokenLanguage)

@@ -54,6 +54,45 @@ static const unsigned char carriers_yaml[] = {
 static const unsigned char economics_yaml[] = {
 #embed "economics.yaml"
 };
+static const unsigned char rules_china_hydrogen_label_yaml[] = {
+#embed "rules/china-hydrogen-label.yaml"
+};
+static const unsigned char rules_consumption_weights_2025_yaml[] = {
+#embed "rules/consumption-weights-2025.yaml"
+};
+static const unsigned char rules_data_centre_2024_yaml[] = {
+#embed "rules/data-centre-2024.yaml"
+};
+static const unsigned char rules_desert_base_corridor_yaml[] = {
+#embed "rules/desert-base-corridor.yaml"
+};
+static const unsigned char rules_eu_rfnbo_yaml[] = {
+#embed "rules/eu-rfnbo.yaml"
+};
+static const unsigned char rules_green_direct_connection_2025_yaml[] = {
+#embed "rules/green-direct-connection-2025.yaml"
+};
+static const unsigned char rules_hydrogen_fuels_direct_2025_yaml[] = {
+#embed "rules/hydrogen-fuels-direct-2025.yaml"
+};
+static const unsigned char rules_inner_mongolia_green_consumption_2024_yaml[] = {
+#embed "rules/inner-mongolia-green-consumption-2024.yaml"
+};
+static const unsigned char rules_us_45v_yaml[] = {
+#embed "rules/us-45v.yaml"
+};
+static const unsigned char rules_wind_solar_hydrogen_2021_yaml[] = {
+#embed "rules/wind-solar-hydrogen-2021.yaml"
+};
+static const unsigned char rules_wind_solar_hydrogen_2022_yaml[] = {
+#embed "rules/wind-solar-hydrogen-2022.yaml"
+};
+static const unsigned char rules_wind_solar_hydrogen_2023_yaml[] = {
+#embed "rules/wind-solar-hydrogen-2023.yaml"
+};
+static const unsigned char rules_zero_carbon_park_2025_yaml[] = {
+#embed "rules/zero-carbon-park-2025.yaml"
+};
 static const unsigned char sources_yaml[] = {
 #embed "sources.yaml"
 };
@@ -241,6 +280,19 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("attributes/transformers.csv", attributes_transformers_csv),
     FILE_ENTRY("carriers.yaml", carriers_yaml),
     FILE_ENTRY("economics.yaml", economics_yaml),
+    FILE_ENTRY("rules/china-hydrogen-label.yaml", rules_china_hydrogen_label_yaml),
+    FILE_ENTRY("rules/consumption-weights-2025.yaml", rules_consumption_weights_2025_yaml),
+    FILE_ENTRY("rules/data-centre-2024.yaml", rules_data_centre_2024_yaml),
+    FILE_ENTRY("rules/desert-base-corridor.yaml", rules_desert_base_corridor_yaml),
+    FILE_ENTRY("rules/eu-rfnbo.yaml", rules_eu_rfnbo_yaml),
+    FILE_ENTRY("rules/green-direct-connection-2025.yaml", rules_green_direct_connection_2025_yaml),
+    FILE_ENTRY("rules/hydrogen-fuels-direct-2025.yaml", rules_hydrogen_fuels_direct_2025_yaml),
+    FILE_ENTRY("rules/inner-mongolia-green-consumption-2024.yaml", rules_inner_mongolia_green_consumption_2024_yaml),
+    FILE_ENTRY("rules/us-45v.yaml", rules_us_45v_yaml),
+    FILE_ENTRY("rules/wind-solar-hydrogen-2021.yaml", rules_wind_solar_hydrogen_2021_yaml),
+    FILE_ENTRY("rules/wind-solar-hydrogen-2022.yaml", rules_wind_solar_hydrogen_2022_yaml),
+    FILE_ENTRY("rules/wind-solar-hydrogen-2023.yaml", rules_wind_solar_hydrogen_2023_yaml),
+    FILE_ENTRY("rules/zero-carbon-park-2025.yaml", rules_zero_carbon_park_2025_yaml),
     FILE_ENTRY("sources.yaml", sources_yaml),
     FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
     FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),

@@ -15,11 +15,20 @@ extension Network {
     }
     for rule in rules.indices {
       for term in rules[rule].expression.operations.indices {
-        guard case .series(let weights) = rules[rule].expression.operations[term].weight else { continue }
-        network.rules[rule].expression.operations[term].weight = .series(positions.map { weights[$0] })
+        network.rules[rule].expression.operations[term].weight.select(positions)
       }
+      for term in rules[rule].expression.capacities.indices {
+        network.rules[rule].expression.capacities[term].profile?.select(positions)
+      }
+      network.rules[rule].expression.series.select(positions)
     }
     return network
+  }
+}
+
+extension Values {
+  fileprivate mutating func select(_ positions: [Int]) {
+    if case .series(let values) = self { self = .series(positions.map { values[$0] }) }
   }
 }
 

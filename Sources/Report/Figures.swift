@@ -21,7 +21,7 @@ public enum Figures {
   static func whole(_ value: Double) -> String { value == value.rounded() ? grouped(value) : short(value) }
 
   /// With about four significant digits, never fewer digits before the point than the number has.
-  static func short(_ value: Double) -> String {
+  public static func short(_ value: Double) -> String {
     let size = abs(value)
     if size < 5e-7 { return "0" }
     if size < 1e-3 { return String(format: "%.2e", value) }

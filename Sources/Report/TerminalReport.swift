@@ -93,13 +93,17 @@ public struct TerminalReport {
   private var rules: [String] {
     guard !context.rules.isEmpty else { return [] }
     var table = TextTable(
-      alignments: [.left, .right, .left, .right, .right, .right],
-      header: [Text.rule, .value, Text(verbatim: ""), .limit, .margin, .multiplier].map { $0(language) })
+      alignments: [.left, .right, .left, .right, .right, .right, .right, .right],
+      header: [
+        Text.rule, .value, Text(verbatim: ""), .limit, .margin, .bindingHours, .multiplier, .pricePerPoint,
+      ].map { $0(language) })
     for (rule, conditions) in context.tightestRules {
       table.rows.append([
         Text.tightest(rule.name, of: conditions)(language), rule.value.map(Figures.short) ?? "–", rule.sense.rawValue,
         Figures.short(rule.limit),
-        rule.margin.map(Figures.short) ?? "–", Figures.short(rule.multiplier),
+        rule.margin.map(Figures.short) ?? "–", rule.bindingHours.map(String.init) ?? "–",
+        rule.isEnforced ? Figures.short(rule.multiplier) : Text.watched(language),
+        rule.pricePerPoint.map(Figures.short) ?? "–",
       ])
     }
     return [Text.rules(language)] + table.lines

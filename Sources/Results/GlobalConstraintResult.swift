@@ -20,13 +20,21 @@ public struct GlobalConstraintResult: Sendable, Equatable {
 public struct RuleResult: Sendable, Equatable {
   /// The name of the `LinearRule`.
   public var name: String
-  /// Change of the objective per unit of the rule's expression: negative where a rule that says "at most" binds.
+  /// Change of the objective per unit of the rule's expression, at every snapshot where it holds at each: negative where
+  /// a rule that says "at most" binds.
   public var multiplier: Double
 }
 
 extension Readout {
   func rules(of network: Network) -> [RuleResult] {
-    network.rules.compactMap { rule in totalDual("Rule", rule.name).map { RuleResult(name: rule.name, multiplier: $0) }
+    network.rules.compactMap { rule in
+      switch rule.span {
+      case .horizon: totalDual("Rule", rule.name).map { RuleResult(name: rule.name, multiplier: $0) }
+      case .everySnapshot:
+        RuleResult(
+          name: rule.name,
+          multiplier: duals("Rule", rule.name).expanded(count: network.snapshots.count).reduce(0, +))
+      }
     }
   }
 

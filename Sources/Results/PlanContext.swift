@@ -72,10 +72,36 @@ public struct PlanContext: Sendable, Equatable {
     /// Change of the objective per unit of the rule's row: what one unit more of the limited quantity is worth.
     public var multiplier: Double
     public var sources: [Text]
+    /// Whether the plan had to obey; else the rule was only watched.
+    public var isEnforced: Bool
+    /// The hours at their limit, of a condition that holds at every hour.
+    public var bindingHours: Int?
+    /// Change of the yearly cost if the limit rises by a hundredth of its unit (a percentage point of a share).
+    public var pricePerPoint: Double?
+    /// The same per unit of each product delivered.
+    public var productPrices: [ProductPrice]
+
+    public struct ProductPrice: Sendable, Equatable {
+      public var product: Text
+      public var unit: String
+      public var price: Double
+
+      public init(product: Text, unit: String, price: Double) {
+        self.product = product
+        self.unit = unit
+        self.price = price
+      }
+    }
 
     public init(
-      rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text]
+      rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
+      isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
+      productPrices: [ProductPrice] = []
     ) {
+      self.isEnforced = isEnforced
+      self.bindingHours = bindingHours
+      self.pricePerPoint = pricePerPoint
+      self.productPrices = productPrices
       self.rule = rule
       self.name = name
       self.value = value

@@ -143,6 +143,10 @@ public enum PlanDocument {
       "rule": .text(rule.rule), "name": .text(rule.name), "value": rule.value.map(JSON.number),
       "sense": .text(rule.sense.rawValue),
       "limit": .number(rule.limit), "margin": rule.margin.map(JSON.number), "multiplier": .number(rule.multiplier),
+      "enforced": .boolean(rule.isEnforced), "binding_hours": rule.bindingHours.map { .number(Double($0)) },
+      "price_per_point": rule.pricePerPoint.map(JSON.number),
+      "product_prices": .array(
+        rule.productPrices.map { ["product": named($0.product), "unit": .text($0.unit), "price": .number($0.price)] }),
       "sources": .array(rule.sources.map(named)),
     ]
   }

@@ -8,7 +8,7 @@ import SteppeResults
 /// What is to be planned.
 public enum PlanSource: Sendable {
   /// A folder with a `project.yaml`, or that file.
-  case project(URL)
+  case project(URL, settings: [String] = [])
   /// A PyPSA network: a netCDF file or a folder of CSV files.
   case network(URL)
   /// A network that is in memory already.

@@ -22,7 +22,9 @@ extension PlanContext {
         RuleOutcome(
           rule: rule.rule.name, name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
           limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
-          sources: rule.rule.evidence.footnotes)
+          sources: rule.rule.evidence.footnotes, isEnforced: rule.rule.isEnforced,
+          bindingHours: condition.bindingHours(in: network),
+          prices: multipliers[condition.row].flatMap { built.prices(of: condition, multiplier: $0, in: network) })
       }
     }
     context.comparisons = built.comparisons.map { figure in
@@ -31,6 +33,34 @@ extension PlanContext {
         unit: figure.comparison.unit.symbol, source: figure.comparison.source, tolerance: figure.comparison.tolerance)
     }
     return context
+  }
+}
+
+extension BuiltProject {
+  /// What a hundredth of the limit's unit costs a year, and per unit of each product. A row `numerator - limit ×
+  /// denominator ≤ 0` gains `denominator` when its limit rises by one. At every hour there is no such single amount.
+  fileprivate func prices(
+    of condition: BuiltRule.Condition, multiplier: Double, in network: Network
+  ) -> (perPoint: Double, products: [PlanContext.RuleOutcome.ProductPrice])? {
+    guard condition.span == .horizon else { return nil }
+    let perPoint = multiplier * condition.denominator.value(in: network) / 100
+    let products = deliveries.compactMap { carrier, delivered -> PlanContext.RuleOutcome.ProductPrice? in
+      let amount = delivered.value(in: network)
+      return amount > 0 ? .init(product: carrier.name, unit: carrier.unit.symbol, price: perPoint / amount) : nil
+    }
+    return (perPoint, products)
+  }
+}
+
+extension PlanContext.RuleOutcome {
+  fileprivate init(
+    rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
+    isEnforced: Bool, bindingHours: Int?, prices: (perPoint: Double, products: [ProductPrice])?
+  ) {
+    self.init(
+      rule: rule, name: name, value: value, sense: sense, limit: limit, multiplier: multiplier, sources: sources,
+      isEnforced: isEnforced, bindingHours: bindingHours, pricePerPoint: prices?.perPoint,
+      productPrices: prices?.products ?? [])
   }
 }
 

@@ -8,8 +8,8 @@ import SteppeResults
 /// Reads what is to be planned.
 func read(_ source: PlanSource) throws -> PlanInput {
   switch source {
-  case .project(let place):
-    let built = buildNetwork(try Project.read(place.relativePath))
+  case .project(let place, let settings):
+    let built = buildNetwork(try Project.read(place.relativePath, settings: settings))
     return PlanInput(network: built.network, context: PlanContext(built), project: built)
   case .loaded(let network):
     return PlanInput(network: network, context: PlanContext(name: Text(verbatim: network.name)))

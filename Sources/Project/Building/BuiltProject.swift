@@ -8,6 +8,8 @@ public struct BuiltProject: Sendable {
   public let network: Network
   public let rules: [BuiltRule]
   public let comparisons: [BuiltComparison]
+  /// What reaches demands and sinks, by carrier in the order of the project.
+  public let deliveries: [(carrier: Carrier, delivered: LinearExpression)]
   /// Every number the plan rests on, in the order of the project.
   public let assumptions: [Assumption]
 }
@@ -22,15 +24,32 @@ public struct BuiltRule: Sendable {
     public let denominator: LinearExpression
     public let sense: LinearRule.Sense
     public let limit: Double
+    public let span: LinearRule.Span
 
-    /// The ratio in a solved network; nil where there is nothing to compare with.
+    /// The ratio in a solved network, of the tightest hour where it holds at each; nil where there is nothing to compare.
     public func value(in network: Network) -> Double? {
+      if span == .everySnapshot { return tightestHour(in: network) }
       let whole = denominator.value(in: network)
       return whole == 0 ? nil : numerator.value(in: network) / whole
     }
 
+    private func tightestHour(in network: Network) -> Double? {
+      let parts = zip(numerator.values(in: network), denominator.values(in: network)).filter { $1 > 0 }
+      let ratios = parts.map { $0 / $1 }
+      return sense == .atMost ? ratios.max() : ratios.min()
+    }
+
+    /// The hours at which the ratio is at its limit, to a millionth of the largest amount; nil if it holds over a span.
+    public func bindingHours(in network: Network) -> Int? {
+      guard span == .everySnapshot else { return nil }
+      let wholes = denominator.values(in: network)
+      let distances = zip(numerator.values(in: network), wholes).map { $0 - limit * $1 }
+      let scale = wholes.reduce(1) { max($0, abs($1)) }
+      return zip(distances, wholes).filter { abs($0) <= 1e-6 * scale && $1 > 1e-6 * scale }.count
+    }
+
     /// `numerator - limit × denominator`, compared with zero.
-    var linearRule: LinearRule { LinearRule(row, numerator - limit * denominator, sense) }
+    var linearRule: LinearRule { LinearRule(row, numerator - limit * denominator, sense, span) }
   }
 
   public let rule: Rule
@@ -79,7 +98,7 @@ public func buildNetwork(_ project: Project) -> BuiltProject {
   for demand in project.demands { builder.add(demand) }
   let roles = Roles(project)
   let rules = project.rules.map { BuiltRule(rule: $0, conditions: roles.conditions(of: $0)) }
-  builder.network.rules += rules.flatMap(\.conditions).map(\.linearRule)
+  builder.network.rules += rules.filter(\.rule.isEnforced).flatMap(\.conditions).map(\.linearRule)
   let comparisons = project.comparisons.map { comparison in
     let ratio = roles.ratio(of: comparison.measure)
     return BuiltComparison(
@@ -88,5 +107,6 @@ public func buildNetwork(_ project: Project) -> BuiltProject {
   }
   return BuiltProject(
     project: project, network: builder.network, rules: rules, comparisons: comparisons,
+    deliveries: roles.products.map { ($0, roles.delivered($0)) },
     assumptions: project.assumptions)
 }

@@ -3,11 +3,11 @@ import SteppeNetwork
 
 /// The flows of a project that rules and comparisons speak of, as expressions in its network.
 struct Roles {
-  private let project: Project
+  let project: Project
 
   init(_ project: Project) { self.project = project }
 
-  private func sum(_ expression: (Asset) -> LinearExpression?) -> LinearExpression {
+  func sum(_ expression: (Asset) -> LinearExpression?) -> LinearExpression {
     project.assets.compactMap(expression).sum()
   }
 
@@ -20,8 +20,8 @@ struct Roles {
   var availableGeneration: LinearExpression {
     sum { asset in
       guard case .renewable(_, let variable) = asset.technology.kind else { return nil }
-      let hours = project.weather.series[variable]!.reduce(0, +) * asset.number(.availability)
-      return .capacity(.generator, asset.name, weight: hours)
+      let available = project.weather.series[variable]!.map { $0 * asset.number(.availability) }
+      return .capacity(.generator, asset.name, profile: .series(available))
     }
   }
 
@@ -35,8 +35,14 @@ struct Roles {
 
   var sale: LinearExpression { sum { $0.parameters[.salePrice] == nil ? nil : .energy(.generator, $0.saleName) } }
 
+  /// Electricity bought from the grid.
   var purchase: LinearExpression {
-    sum { $0.parameters[.purchasePrice] == nil ? nil : .energy(.generator, $0.purchaseName) }
+    sum { asset in
+      guard case .grid(let carrier) = asset.technology.kind, carrier.id == "electricity",
+        asset.parameters[.purchasePrice] != nil
+      else { return nil }
+      return .energy(.generator, asset.purchaseName)
+    }
   }
 
   /// Electricity that makes hydrogen.
@@ -57,6 +63,14 @@ struct Roles {
         .map { $0.ratio.value * LinearExpression.energy(.process, asset.flowName) }.sum()
     }
     return converters + processes + demanded { $0.id == "electricity" }
+  }
+
+  /// The carriers that demands and sinks take, each once.
+  var products: [Carrier] {
+    let sinks = project.assets.compactMap { asset -> Carrier? in
+      if case .sink(let carrier) = asset.technology.kind { carrier } else { nil }
+    }
+    return (project.demands.map(\.carrier) + sinks).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   func delivered(_ carrier: Carrier) -> LinearExpression {
@@ -89,7 +103,10 @@ struct Roles {
   }
 
   private func demanded(_ matches: (Carrier) -> Bool) -> LinearExpression {
-    .constant(project.demands.filter { matches($0.carrier) }.reduce(0) { $0 + $1.hours.reduce(0, +) })
+    project.demands.filter { matches($0.carrier) }.map { demand in
+      demand.delivery == .hourly
+        ? .series(Values.series(demand.hours).simplified()) : .energy(.generator, demand.name)
+    }.sum()
   }
 
   /// A measure as a ratio; what is no share is divided by one.
@@ -99,42 +116,6 @@ struct Roles {
     case .avoidedEmissions: (avoidedEmissions, .constant(1))
     case .supplied(let assets, let factor, _): (factor * supplied(assets), .constant(1))
     case .share(let part, let whole): (supplied(part), supplied(whole))
-    }
-  }
-}
-
-extension Roles {
-  /// The rule as ratios that are at most or at least a limit.
-  func conditions(of rule: Rule) -> [BuiltRule.Condition] {
-    func condition(
-      _ numerator: LinearExpression, _ denominator: LinearExpression, _ sense: LinearRule.Sense, _ limit: Double
-    ) -> [BuiltRule.Condition] {
-      [
-        BuiltRule.Condition(
-          row: rule.name, numerator: numerator, denominator: denominator, sense: sense, limit: limit)
-      ]
-    }
-    switch rule.kind {
-    case .exportShare(let limit): return condition(sale, generation, .atMost, limit)
-    case .purchaseShare(let limit): return condition(purchase, electricityUse, .atMost, limit)
-    case .renewableToHydrogen(let limit):
-      return condition(availableGeneration, hydrogenElectricity, .atMost, limit)
-    case .storageRatio(let power, _): return condition(storagePower, renewablePower, .atLeast, power)
-    case .supplyShare(let part, let whole, let minimum):
-      return condition(supplied(part), supplied(whole), .atLeast, minimum)
-    case .monthlyDelivery(let asset, let minimum): return monthly(rule.name, asset, minimum)
-    }
-  }
-
-  /// Of every month the delivery over that of an equal share of the year.
-  private func monthly(_ name: String, _ asset: String, _ minimum: Double) -> [BuiltRule.Condition] {
-    let calendar = project.calendar
-    return zip(1..., calendar.monthLengths).map { month, days in
-      let inMonth = Values.series(calendar.months.map { $0 == month ? 1 : 0 })
-      let equalShare = Double(days) / Double(calendar.dayCount)
-      return BuiltRule.Condition(
-        row: "\(name) month \(month)", numerator: .energy(.generator, asset, weight: inMonth),
-        denominator: .energy(.generator, asset, weight: .constant(equalShare)), sense: .atLeast, limit: minimum)
     }
   }
 }

@@ -35,6 +35,9 @@ final class DocumentReader {
     report(error.message, at: node, offset: error.offset, hint: error.hint)
   }
 
+  /// An issue of what the command line sets, which stands in no line of the document.
+  func reportSetting(_ message: Text, hint: Text? = nil) { issues.append(Issue(message, hint: hint)) }
+
   /// Issues of another file that this one names.
   func report(_ others: [Issue]) { issues += others }
 

@@ -6,6 +6,7 @@ public struct TechnologyLibrary: Sendable {
   public let carriers: [String: Carrier]
   public let sources: [String: Source]
   public let technologies: [String: Technology]
+  public let packs: [String: RulePack]
   /// Discount rate and overhead.
   public let economics: [ParameterName: Parameter]
 
@@ -19,8 +20,8 @@ public struct TechnologyLibrary: Sendable {
     }
   }()
 
-  /// Reads a library from its files by path: `carriers.yaml`, `sources.yaml`, `economics.yaml` and
-  /// `technologies/*.yaml`.
+  /// Reads a library from its files by path: `carriers.yaml`, `sources.yaml`, `economics.yaml`, `technologies/*.yaml` and
+  /// `rules/*.yaml`.
   ///
   /// - Throws: `InputError` with every mistake, among them every value without a source.
   init(files: [String: String]) throws {
@@ -42,6 +43,12 @@ public struct TechnologyLibrary: Sendable {
       let (root, reader) = try open(path)
       technologies[id] = Technology(id: id, root, carriers: carriers, sources: sources, reader)
     }
+    var packs: [String: RulePack] = [:]
+    for path in files.keys.sorted() where path.hasPrefix("rules/") {
+      let id = String(path.dropFirst("rules/".count).dropLast(".yaml".count))
+      let (root, reader) = try open(path)
+      packs[id] = RulePack(id: id, root, sources: sources, reader)
+    }
     let (root, reader) = try open("economics.yaml")
     let economics = reader.parameters(root, ParameterSpecification.economics, sources)
     let issues = readers.flatMap(\.issues)
@@ -49,6 +56,7 @@ public struct TechnologyLibrary: Sendable {
     self.carriers = carriers
     self.sources = sources
     self.technologies = technologies
+    self.packs = packs
     self.economics = economics
   }
 }

@@ -71,39 +71,6 @@ public struct Demand: Sendable, Hashable {
   public let written: String
 }
 
-/// A condition of an authority or a contract.
-public struct Rule: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
-    /// Electricity sold, at most this share of what is generated.
-    case exportShare(limit: Double)
-    /// Electricity bought, at most this share of what is used.
-    case purchaseShare(limit: Double)
-    /// Electricity available from wind and sun, at most this many times what makes hydrogen.
-    case renewableToHydrogen(limit: Double)
-    /// Storage of at least this power per power of wind and sun, and this many hours.
-    case storageRatio(power: Double, hours: Double)
-    /// Of what some assets supply together, at least this share comes from part of them.
-    case supplyShare(part: [String], whole: [String], minimum: Double)
-    /// Every month at least this share of what an equal delivery over the year would be.
-    case monthlyDelivery(asset: String, minimum: Double)
-  }
-
-  public enum Name: String, Sendable, CaseIterable {
-    case exportShare = "export-share"
-    case purchaseShare = "purchase-share"
-    case renewableToHydrogen = "renewable-to-hydrogen"
-    case storageRatio = "storage-ratio"
-    case supplyShare = "supply-share"
-    case monthlyDelivery = "monthly-delivery"
-  }
-
-  public let name: String
-  public let kind: Kind
-  /// The limits as written.
-  public let written: String
-  public let evidence: Evidence
-}
-
 /// A published figure to hold the plan against.
 public struct Comparison: Sendable, Hashable {
   public enum Measure: Sendable, Hashable {

@@ -6,9 +6,12 @@ import Yams
 extension Project {
   /// Reads a project: a folder with `project.yaml`, or that file.
   ///
+  /// - Parameter settings: values in place of those in the file, as `wind.capacity=130MW`.
   /// - Throws: `InputError` with every mistake in the project and the files it names; `UnsupportedError` with every
   ///   feature it asks for that is not there yet.
-  public static func read(_ path: String, library: TechnologyLibrary = .builtIn) throws -> Project {
+  public static func read(
+    _ path: String, settings: [String] = [], library: TechnologyLibrary = .builtIn
+  ) throws -> Project {
     var url = URL(filePath: path)
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
@@ -19,16 +22,16 @@ extension Project {
     }
     return try read(
       String(decoding: data, as: UTF8.self), file: url.relativePath, folder: url.deletingLastPathComponent(),
-      library: library)
+      settings: settings, library: library)
   }
 
   /// Reads the text of a project whose other files lie in `folder`.
   public static func read(
-    _ text: String, file: String, folder: URL, library: TechnologyLibrary = .builtIn
+    _ text: String, file: String, folder: URL, settings: [String] = [], library: TechnologyLibrary = .builtIn
   ) throws -> Project {
     let (root, document) = try DocumentReader.open(text, file: file)
     let reading = ProjectReading(document: document, folder: folder, library: library)
-    let project = reading.project(root)
+    let project = reading.project(document.applying(settings, to: root))
     try document.finish()
     guard let project else { preconditionFailure("a project that cannot be read has an issue that says why") }
     return project

@@ -1,65 +1,97 @@
 import SteppeBase
 import Yams
 
-/// `rules:` the conditions by name, each of a kind with its limit.
+/// `rules:` the conditions by name, each of a kind with its limit, or packs of them.
 extension ProjectReading {
-  private static let commonKeys = ["rule", "source", "status", "note"]
+  private static let commonKeys = ["rule", "source", "status", "note", "watch"]
 
   func rules(_ node: Node, _ assets: [Asset]) -> [Rule] {
-    document.entries(of: node).compactMap { rule($0.key, keyNode: $0.keyNode, $0.value, assets) }
+    document.entries(of: node).flatMap { entry -> [Rule] in
+      if entry.value.mapping?["pack"] != nil { return pack(entry.key, keyNode: entry.keyNode, entry.value, assets) }
+      return rule(entry.key, keyNode: entry.keyNode, entry.value, assets).map { [$0] } ?? []
+    }
   }
 
-  private func rule(_ name: String, keyNode: Node, _ node: Node, _ assets: [Asset]) -> Rule? {
-    let entries = document.entries(of: node)
-    if let pack = entries.first(where: { $0.key == "pack" }) {
-      document.refuse(.rulePacksNotYet, at: pack.keyNode, hint: .oneOf(Rule.Name.allCases.map(\.rawValue)))
-      return nil
-    }
-    guard let kindNode = entries.first(where: { $0.key == "rule" })?.value else {
+  /// - Parameter evidence: of a rule of a pack, what the pack says; nil for what the project says.
+  func rule(_ name: String, keyNode: Node, _ node: Node, _ assets: [Asset], evidence: Evidence? = nil) -> Rule? {
+    guard let kindNode = document.entries(of: node).first(where: { $0.key == "rule" })?.value else {
       if node.mapping != nil { document.report(.missingKey("rule"), at: node) }
       return nil
     }
-    guard let kindName: Rule.Name = document.choice(kindNode, Text.unknownRule) else { return nil }
-    let fields = document.fields(of: node, known: ProjectReading.commonKeys + kindName.keys)
-    let missing = kindName.keys.filter { fields[$0] == nil }
-    for key in missing { document.report(.missingKey(key), at: node) }
-    guard missing.isEmpty, let kind = kind(kindName, fields, assets) else { return nil }
-    for (isMissing, what) in kindName.needs(assets) where isMissing {
-      document.report(.ruleNeeds(name, what), at: keyNode)
-    }
-    let written = kindName.keys.compactMap { fields[$0]?.written }.joined(separator: ", ")
-    return Rule(name: name, kind: kind, written: written, evidence: Evidence(ofProject: fields, document))
+    guard let kind: Rule.Kind = document.choice(kindNode, Text.unknownRule) else { return nil }
+    let fields = document.fields(of: node, known: ProjectReading.commonKeys + kind.keys)
+    let needed = kind.requiredKeys.filter { fields[$0] == nil }
+    for key in needed { document.report(.missingKey(key), at: node) }
+    let carrier = kind.hasCarrier ? fields["carrier"].flatMap { document.carrier($0, among: library.carriers) } : nil
+    guard needed.isEmpty, kind.hasCarrier == (carrier != nil), let numbers = numbers(of: kind, fields, carrier),
+      let period = period(fields["period"], of: kind),
+      let basis: Rule.Basis = fields["basis"].map({ document.choice($0, Text.unknownBasis) }) ?? .generated,
+      let listed = subjects(of: kind, fields, assets)
+    else { return nil }
+    for (isMissing, what) in kind.needs(assets) where isMissing { document.report(.ruleNeeds(name, what), at: keyNode) }
+    if kind == .storageRatio, let node = fields["hours"] { checkHours(numbers[.hours] ?? 0, assets, at: node) }
+    let keys = ["of", "among", "asset", "carrier"] + kind.numbers(per: carrier).map(\.name.rawValue) + ["period"]
+    return Rule(
+      name: name, kind: kind, numbers: numbers, period: period, basis: basis, assets: listed.assets,
+      among: listed.among, carrier: carrier, isEnforced: !isWatched(fields["watch"]),
+      written: keys.compactMap { fields[$0]?.written }.joined(separator: ", "),
+      evidence: evidence ?? Evidence(ofProject: fields, document))
   }
 
-  private func kind(_ name: Rule.Name, _ fields: [String: Node], _ assets: [Asset]) -> Rule.Kind? {
-    func share(_ key: String, upTo limit: Double = 1) -> Double? {
-      fields[key].flatMap { document.quantity($0, .one, in: 0...limit) }
+  private func numbers(
+    of kind: Rule.Kind, _ fields: [String: Node], _ carrier: Carrier?
+  ) -> [Rule.Number: Double]? {
+    var numbers: [Rule.Number: Double] = [:]
+    let specifications = kind.numbers(per: carrier)
+    for number in specifications {
+      numbers[number.name] =
+        fields[number.name.rawValue].map {
+          document.quantity($0, number.dimension, of: number.substance, in: number.range)
+        } ?? number.usual
     }
-    switch name {
-    case .exportShare: return share("limit").map { .exportShare(limit: $0) }
-    case .purchaseShare: return share("limit").map { .purchaseShare(limit: $0) }
-    case .renewableToHydrogen: return share("limit", upTo: 100).map { .renewableToHydrogen(limit: $0) }
-    case .storageRatio:
-      guard let power = share("power"), let node = fields["hours"],
-        let hours = document.quantity(node, .hour, in: 0...1e4)
-      else { return nil }
-      for asset in assets where asset.technology.kind.isStorage && asset.number(.hours) < hours {
-        document.report(.storageTooShort(asset.name, asset.parameters[.hours]?.written ?? ""), at: node)
-      }
-      return .storageRatio(power: power, hours: hours)
-    case .supplyShare:
-      guard let part = fields["of"].flatMap({ suppliers($0, assets) }),
-        let whole = fields["among"].flatMap({ suppliers($0, assets) })
-      else { return nil }
-      return share("minimum").map { .supplyShare(part: part, whole: whole, minimum: $0) }
-    case .monthlyDelivery:
-      guard let node = fields["asset"], let asset = document.text(node) else { return nil }
-      let sinks = assets.filter { if case .sink = $0.technology.kind { true } else { false } }.map(\.name)
-      guard sinks.contains(asset) else {
-        document.reportUnknown(asset, .notASink(asset), among: sinks, at: node)
-        return nil
-      }
-      return share("minimum").map { .monthlyDelivery(asset: asset, minimum: $0) }
+    return numbers.count == specifications.count ? numbers : nil
+  }
+
+  private func period(_ node: Node?, of kind: Rule.Kind) -> Rule.Period? {
+    guard let node else { return kind.periods[0] }
+    guard let text = document.text(node) else { return nil }
+    if let period = Rule.Period(rawValue: text), kind.periods.contains(period) { return period }
+    document.reportUnknown(text, .unknownPeriod(text), among: kind.periods.map(\.rawValue), at: node)
+    return nil
+  }
+
+  func isWatched(_ node: Node?) -> Bool {
+    guard let node else { return false }
+    guard let watched = node.bool else {
+      document.report(.notYesOrNo(node.string ?? ""), at: node)
+      return false
+    }
+    return watched
+  }
+
+  private func subjects(
+    of kind: Rule.Kind, _ fields: [String: Node], _ assets: [Asset]
+  ) -> (assets: [String], among: [String])? {
+    if kind == .monthlyDelivery { return fields["asset"].flatMap { sink($0, assets) }.map { ([$0], []) } }
+    var lists: [String: [String]] = [:]
+    for key in kind.lists {
+      guard let list = fields[key].flatMap({ suppliers($0, assets) }) else { return nil }
+      lists[key] = list
+    }
+    return (lists["of"] ?? [], lists["among"] ?? [])
+  }
+
+  private func sink(_ node: Node, _ assets: [Asset]) -> String? {
+    guard let asset = document.text(node) else { return nil }
+    let sinks = assets.filter { if case .sink = $0.technology.kind { true } else { false } }.map(\.name)
+    if sinks.contains(asset) { return asset }
+    document.reportUnknown(asset, .notASink(asset), among: sinks, at: node)
+    return nil
+  }
+
+  private func checkHours(_ hours: Double, _ assets: [Asset], at node: Node) {
+    for asset in assets where asset.technology.kind.isStorage && asset.number(.hours) < hours {
+      document.report(.storageTooShort(asset.name, asset.parameters[.hours]?.written ?? ""), at: node)
     }
   }
 }
@@ -78,15 +110,17 @@ extension ProjectReading {
   }
 }
 
-extension Rule.Name {
-  /// The keys that say how much.
+extension Rule.Kind {
+  /// The keys there is no rule without.
+  var requiredKeys: [String] {
+    (self == .monthlyDelivery ? ["asset"] : lists) + (hasCarrier ? ["carrier"] : [])
+      + numbers(per: nil).filter { $0.usual == nil }.map(\.name.rawValue)
+  }
+
+  /// The keys that say what is meant and how much.
   var keys: [String] {
-    switch self {
-    case .exportShare, .purchaseShare, .renewableToHydrogen: ["limit"]
-    case .storageRatio: ["power", "hours"]
-    case .supplyShare: ["of", "among", "minimum"]
-    case .monthlyDelivery: ["asset", "minimum"]
-    }
+    requiredKeys + numbers(per: nil).filter { $0.usual != nil }.map(\.name.rawValue)
+      + (periods.count > 1 ? ["period"] : []) + (hasBasis ? ["basis"] : [])
   }
 
   /// What a rule of this kind is about, and whether the system lacks it.
@@ -97,11 +131,14 @@ extension Rule.Name {
     let storage = (lacks(\.isStorage), Text.aStorage)
     let electrolyser = (lacks(\.makesHydrogen), Text.anElectrolyser)
     switch self {
-    case .exportShare: return [renewable, grid]
-    case .purchaseShare: return [grid]
-    case .renewableToHydrogen: return [renewable, electrolyser]
+    case .exportShare, .exportCap: return [renewable, grid]
+    case .purchaseShare, .purchaseCap: return [grid]
+    case .selfUseOfGeneration, .selfUseOfConsumption, .curtailment, .utilisation: return [renewable]
+    case .renewableToHydrogen, .hydrogenMatching: return [renewable, electrolyser]
     case .storageRatio: return [renewable, storage]
-    case .supplyShare, .monthlyDelivery: return []
+    case .greenShare, .supplyShare, .monthlyDelivery, .mustRun, .reserveUp, .reserveDown, .emissionCap,
+      .emissionIntensity, .emissionsPerEnergy, .energyIntensity, .powerUsage:
+      return []
     }
   }
 }

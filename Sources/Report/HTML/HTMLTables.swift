@@ -65,11 +65,16 @@ extension HTMLReport {
       [
         (say(.tightest(rule.name, of: conditions)), ""), (rule.value.map(Figures.short) ?? "–", "n"),
         (rule.sense.rawValue + " " + Figures.short(rule.limit), "n"), (rule.margin.map(Figures.short) ?? "–", "n"),
-        (Figures.short(rule.multiplier), "n"), (rule.sources.map(say).joined(separator: "; "), "source"),
+        (rule.bindingHours.map(String.init) ?? "–", "n"),
+        (rule.isEnforced ? Figures.short(rule.multiplier) : say(.watched), "n"),
+        (rule.pricePerPoint.map(Figures.short) ?? "–", "n"), (rule.sources.map(say).joined(separator: "; "), "source"),
       ]
     }
     return table(
-      [(.rule, ""), (.value, "n"), (.limit, "n"), (.margin, "n"), (.multiplier, "n"), (.source, "")], rows)
+      [
+        (.rule, ""), (.value, "n"), (.limit, "n"), (.margin, "n"), (.bindingHours, "n"), (.multiplier, "n"),
+        (.pricePerPoint, "n"), (.source, ""),
+      ], rows)
   }
 
   func comparisons() -> String {

@@ -1,0 +1,196 @@
+import SteppeBase
+import SteppeNetwork
+import SteppeWeather
+
+extension Roles {
+  /// A ratio that is at most or at least a limit.
+  private typealias Ratio = (
+    numerator: LinearExpression, denominator: LinearExpression, sense: LinearRule.Sense, limit: Double
+  )
+
+  /// The rule as ratios that are at most or at least a limit, one for every span it holds over.
+  func conditions(of rule: Rule) -> [BuiltRule.Condition] {
+    if rule.kind == .monthlyDelivery { return monthlyDelivery(rule) }
+    let ratio = ratio(of: rule)
+    func condition(_ row: String, _ ratio: Ratio, _ span: LinearRule.Span = .horizon) -> BuiltRule.Condition {
+      BuiltRule.Condition(
+        row: row, numerator: ratio.numerator, denominator: ratio.denominator, sense: ratio.sense, limit: ratio.limit,
+        span: span)
+    }
+    switch rule.period {
+    case .year: return [condition(rule.name, ratio)]
+    case .hour: return [condition(rule.name, ratio, .everySnapshot)]
+    case .month:
+      return (1...12).map { month in
+        let inMonth = mask(month)
+        return condition(
+          "\(rule.name) month \(month)",
+          (ratio.numerator.masked(by: inMonth), ratio.denominator.masked(by: inMonth), ratio.sense, ratio.limit))
+      }
+    }
+  }
+
+  private func ratio(of rule: Rule) -> Ratio {
+    let limit = rule.number(.limit), minimum = rule.number(.minimum)
+    let basis = rule.basis == .available ? availableGeneration : generation
+    switch rule.kind {
+    case .exportShare: return (sale, basis, .atMost, limit)
+    case .purchaseShare: return (purchase, electricityUse, .atMost, limit)
+    case .exportCap: return (sale, .constant(1), .atMost, limit)
+    case .purchaseCap: return (purchase, .constant(1), .atMost, limit)
+    case .selfUseOfGeneration: return (generation - sale, basis, .atLeast, minimum)
+    case .selfUseOfConsumption: return (generation - sale, electricityUse, .atLeast, minimum)
+    case .greenShare: return (electricityUse - purchase - fired, electricityUse, .atLeast, minimum)
+    case .supplyShare: return (supplied(rule.assets), supplied(rule.among), .atLeast, minimum)
+    case .curtailment: return (availableGeneration - generation, availableGeneration, .atMost, limit)
+    case .utilisation: return (generation, availableGeneration, .atLeast, minimum)
+    case .renewableToHydrogen: return (availableGeneration, hydrogenElectricity, .atMost, limit)
+    case .hydrogenMatching: return (hydrogenElectricity, generation + discharge, .atMost, limit)
+    case .storageRatio: return (storagePower, renewablePower, .atLeast, rule.number(.power))
+    case .mustRun: return (supplied(rule.assets), capacity(of: rule.assets), .atLeast, minimum)
+    case .reserveUp: return (reserveUp, reserveNeed(rule), .atLeast, 1)
+    case .reserveDown: return (reserveDown, reserveNeed(rule), .atLeast, 1)
+    case .emissionCap: return (emissions, .constant(1), .atMost, limit)
+    case .emissionIntensity: return (emissions, delivered(rule.carrier!), .atMost, limit)
+    case .emissionsPerEnergy: return (emissions, energy(rule.number(.electricityFactor)), .atMost, limit)
+    case .energyIntensity:
+      return (energy(rule.number(.electricityFactor)), delivered(rule.carrier!), .atMost, limit)
+    case .powerUsage: return (drawn(by: rule.assets), supplied(rule.assets), .atMost, limit)
+    case .monthlyDelivery: preconditionFailure("a monthly delivery has a ratio for every month")
+    }
+  }
+
+  private func mask(_ month: Int) -> Values {
+    .series(project.calendar.months.map { $0 == month ? 1 : 0 })
+  }
+
+  /// Of every month the delivery over that of an equal share of the year.
+  private func monthlyDelivery(_ rule: Rule) -> [BuiltRule.Condition] {
+    let calendar = project.calendar
+    return zip(1..., calendar.monthLengths).map { month, days in
+      let equalShare = Double(days) / Double(calendar.dayCount)
+      let delivered = LinearExpression.energy(.generator, rule.assets[0])
+      return BuiltRule.Condition(
+        row: "\(rule.name) month \(month)", numerator: delivered.masked(by: mask(month)),
+        denominator: equalShare * delivered, sense: .atLeast, limit: rule.number(.minimum), span: .horizon)
+    }
+  }
+}
+
+/// What the rules beyond shares speak of.
+extension Roles {
+  /// Electricity from units that burn a fuel.
+  private var fired: LinearExpression {
+    sum { asset in
+      switch asset.technology.kind {
+      case .plant(let output) where output.id == "electricity": .energy(.generator, asset.name)
+      case .process(let output, _, _) where output.id == "electricity": .energy(.process, asset.name)
+      default: nil
+      }
+    }
+  }
+
+  /// What batteries give less what they take.
+  private var discharge: LinearExpression {
+    sum { asset in
+      guard case .storage = asset.technology.kind else { return nil }
+      return .energy(.storageUnit, asset.name, .dispatch) - .energy(.storageUnit, asset.name, .charge)
+    }
+  }
+
+  /// CO2 of what is bought, burnt and made.
+  private var emissions: LinearExpression {
+    sum { asset in
+      let factor = asset.number(.emissionFactor)
+      switch asset.technology.kind {
+      case .plant: return factor * asset.number(.fuelUse) * LinearExpression.energy(.generator, asset.name)
+      case .process: return factor * LinearExpression.energy(.process, asset.name)
+      case .grid:
+        return asset.parameters[.purchasePrice] == nil ? nil : factor * .energy(.generator, asset.purchaseName)
+      default: return nil
+      }
+    }
+  }
+
+  /// All energy used: electricity of wind, sun and the grid times a factor, and fuels by their heating value.
+  private func energy(_ electricityFactor: Double) -> LinearExpression {
+    let electricity = electricityFactor * (generation - sale + purchase)
+    let fuels = sum { asset in
+      switch asset.technology.kind {
+      case .plant: asset.number(.fuelUse) * LinearExpression.energy(.generator, asset.name)
+      case .grid(let carrier) where carrier.id != "electricity" && carrier.unit.dimension == .energy:
+        asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
+      default: nil
+      }
+    }
+    return electricity + fuels
+  }
+
+  private func capacity(of names: [String]) -> LinearExpression {
+    sum { asset in
+      guard names.contains(asset.name) else { return nil }
+      switch asset.technology.kind {
+      case .renewable, .plant: return .capacity(.generator, asset.name)
+      case .process: return .capacity(.process, asset.name)
+      case .converter: return .capacity(.link, asset.name, weight: 1 / asset.number(.consumption))
+      case .transmission: return .capacity(.link, asset.name, weight: 1 - asset.number(.loss))
+      case .storage, .store, .grid, .sink: return nil
+      }
+    }
+  }
+
+  /// Electricity that processes and converters take.
+  private func drawn(by names: [String]) -> LinearExpression {
+    sum { asset in
+      guard names.contains(asset.name) else { return nil }
+      switch asset.technology.kind {
+      case .converter(let input, _, _) where input.id == "electricity": return .energy(.link, asset.name)
+      case .process(_, let ports, _):
+        return ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
+          .map { $0.ratio.value * LinearExpression.energy(.process, asset.name) }.sum()
+      default: return nil
+      }
+    }
+  }
+
+  /// What fired units and storage could give more, and electrolysers take less.
+  private var reserveUp: LinearExpression {
+    let units = sum { asset in
+      switch asset.technology.kind {
+      case .plant(let output) where output.id == "electricity":
+        .capacity(.generator, asset.name) - .energy(.generator, asset.name)
+      case .process(let output, _, _) where output.id == "electricity":
+        .capacity(.process, asset.name) - .energy(.process, asset.name)
+      case .storage: .capacity(.storageUnit, asset.name)
+      default: nil
+      }
+    }
+    return units - discharge + hydrogenElectricity
+  }
+
+  /// What fired units and storage could give less, and electrolysers take more.
+  private var reserveDown: LinearExpression {
+    let units = sum { asset in
+      let least = asset.number(.lowestLoad)
+      switch asset.technology.kind {
+      case .plant(let output) where output.id == "electricity":
+        return .energy(.generator, asset.name) - .capacity(.generator, asset.name, weight: least)
+      case .process(let output, _, _) where output.id == "electricity":
+        return .energy(.process, asset.name) - .capacity(.process, asset.name, weight: least)
+      case .storage: return .capacity(.storageUnit, asset.name)
+      case .converter where asset.technology.kind.makesHydrogen: return .capacity(.link, asset.name)
+      default: return nil
+      }
+    }
+    return units + discharge - hydrogenElectricity
+  }
+
+  /// Shares of the load, of wind and of sun in every hour.
+  private func reserveNeed(_ rule: Rule) -> LinearExpression {
+    let generation = sum { asset in
+      guard case .renewable(_, let variable) = asset.technology.kind else { return nil }
+      return rule.number(variable == .windCapacityFactor ? .wind : .sun) * .energy(.generator, asset.name)
+    }
+    return generation + rule.number(.load) * (electricityUse - hydrogenElectricity)
+  }
+}

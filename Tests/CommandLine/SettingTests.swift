@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+
+private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().appending(path: "Examples/duolun").path
+
+@Test func settingsChangeThePlanAndTheDifferenceIsShown() throws {
+  let run = try Executable.steppe.run([
+    "plan", duolun, "--set", "wind.capacity=130MW", "--set", "rules.export.limit=10%", "--compare", "--language", "en",
+  ])
+  #expect(run.code == 0)
+  let change = try #require(run.output.components(separatedBy: "What changes").last)
+  #expect(change.contains("130") && change.contains("110") && change.contains("rule export"))
+}
+
+@Test func compareWithoutSettingsAndAnUnknownSettingEndWithTwo() throws {
+  #expect(try Executable.steppe.run(["plan", duolun, "--compare"]).code == 2)
+  let run = try Executable.steppe.run(["plan", duolun, "--set", "rules.exprot.limit=10%", "--language", "en"])
+  #expect(run.code == 2 && run.errors.contains("there is no “exprot”") && run.errors.contains("did you mean “export”?"))
+}

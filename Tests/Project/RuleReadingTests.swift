@@ -1,0 +1,105 @@
+import Foundation
+import SteppeBase
+import SteppeNetwork
+import Testing
+
+@testable import SteppeProject
+
+/// The sound project with other rules.
+func ruled(_ rules: String) -> String { broken("export: {rule: export-share, limit: 20 %}", rules) }
+
+struct RuleReadingTests {
+  @Test func everyPackNamesItsDocumentAndEveryRuleItsClauseAndSource() throws {
+    let folder = packageRoot.appending(path: "Sources/Data/rules").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(Set(files.map { String($0.dropLast(5)) }) == Set(TechnologyLibrary.builtIn.packs.keys))
+    for pack in TechnologyLibrary.builtIn.packs.values {
+      #expect(!pack.document.english.isEmpty && !pack.date.isEmpty, "\(pack.id)")
+      for entry in pack.entries {
+        #expect(!entry.evidence.sources.isEmpty && entry.evidence.note != nil, "\(pack.id) \(entry.name)")
+        for (name, reading) in entry.when {
+          #expect(pack.switches[name]?.options.contains(reading) == true, "\(pack.id) \(entry.name)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: TechnologyLibrary.builtIn.packs.keys.sorted())
+  func everyReadingOfAPackIsSound(id: String) throws {
+    let pack = try #require(TechnologyLibrary.builtIn.packs[id])
+    let choices = pack.switches.flatMap { name, choice in choice.options.map { "\(name): \($0)" } }
+    for choice in choices.isEmpty ? [""] : choices {
+      let project = try read(ruled("pack: {pack: \(id), switches: {\(choice)}}"))
+      for rule in project.rules {
+        #expect(!buildNetwork(project).rules.isEmpty, "\(rule.name)")
+        #expect(rule.evidence.standing != .given && rule.name.hasPrefix("pack "))
+      }
+    }
+  }
+
+  @Test func aProjectChoosesReadingsChangesLimitsAndLeavesRulesOut() throws {
+    let project = try read(
+      ruled(
+        "direct: {pack: green-direct-connection-2025, watch: true, switches: {year_2030: from}, "
+          + "rules: {export-of-available: {limit: 10 %}, self-use-of-available: off}}"))
+    #expect(project.rules.map(\.name) == ["direct export-of-available", "direct self-use-of-consumption-2030"])
+    #expect(project.rules[0].numbers[.limit] == 0.1 && project.rules[0].basis == .available)
+    #expect(abs((project.rules[1].numbers[.minimum] ?? 0) - 0.35) < 1e-12)
+    #expect(project.rules.allSatisfy { !$0.isEnforced })
+    #expect(buildNetwork(project).network.rules.isEmpty)
+  }
+
+  @Test(arguments: Rule.Kind.allCases) func everyKindOfRuleIsReadAndBuilt(kind: Rule.Kind) throws {
+    let values = [
+      "limit": kind == .exportCap || kind == .purchaseCap
+        ? "5 GWh"
+        : kind == .emissionCap
+          ? "9 kt"
+          : kind == .emissionsPerEnergy
+            ? "0.2 t/tce"
+            : kind == .energyIntensity
+              ? "300 kgce/t" : kind == .emissionIntensity ? "4.9 kg/kg" : "50 %",
+      "minimum": "50 %", "power": "15 %", "hours": "4 h", "asset": "chemicals", "carrier": "hydrogen", "of": "[wind]",
+      "among": "[wind, electrolyser]",
+    ]
+    let keys = kind.requiredKeys.map { "\($0): \(values[$0]!)" }
+    let rule = (["rule: \(kind.rawValue)"] + keys).joined(separator: ", ")
+    let built = buildNetwork(try read(ruled("it: {\(rule)}")))
+    let conditions = built.rules[0].conditions
+    let count = kind == .monthlyDelivery ? 12 : 1
+    #expect(conditions.count == count && built.network.rules.count == count)
+    let isHourly = [.hydrogenMatching, .mustRun, .reserveUp, .reserveDown].contains(kind)
+    #expect(conditions[0].span == (isHourly ? .everySnapshot : .horizon))
+  }
+
+  @Test func aRuleByMonthHasTwelveConditionsAndOneByHourOne() throws {
+    let months = buildNetwork(try read(ruled("it: {rule: green-share, minimum: 80 %, period: month}")))
+    #expect(months.network.rules.map(\.name) == (1...12).map { "it month \($0)" })
+    let hours = buildNetwork(try read(ruled("it: {rule: green-share, minimum: 80 %, period: hour}")))
+    #expect(hours.network.rules.map(\.span) == [.everySnapshot])
+  }
+
+  @Test func settingsStandInForValues() throws {
+    let project = try Project.read(
+      soundProject, file: "project.yaml", folder: FileManager.default.temporaryDirectory,
+      settings: ["wind.capacity=130MW", "rules.export.limit=10%", "discount_rate=8%"])
+    #expect(project.assets[0].capacity?.lower == 130)
+    #expect(project.rules[0].numbers[.limit] == 0.1)
+    #expect(project.economics[.discountRate]?.value == 0.08)
+  }
+
+  @Test(arguments: [
+    ("wnid.capacity=1MW", "there is no “wnid” for --set wnid.capacity=1MW"),
+    ("wind", "“wind” sets nothing"), ("wind.capacity=", "“wind.capacity=” sets nothing"),
+    ("wind.capacity=fast", "“fast” is not a number with a unit"),
+    ("name.en.x=1", "“x” has nothing to stand in for --set name.en.x=1"),
+  ])
+  func settingsThatCannotBeAreReported(setting: String, message: String) {
+    #expect {
+      try Project.read(
+        soundProject, file: "project.yaml", folder: FileManager.default.temporaryDirectory, settings: [setting])
+    } throws: { error in
+      (error as? InputError)?.issues.contains { $0.message.english.hasPrefix(message) } == true
+    }
+  }
+}
