@@ -96,6 +96,10 @@ extension Text {
     )
   }
 
+  public static let mixedGrowthLimits = Text(
+    "as in PyPSA 1.4, every carrier with a growth limit has to meet the growth limits of all such carriers",
+    "与 PyPSA 1.4 一致：凡设有增长上限的能源载体，须同时满足所有此类载体的增长上限")
+
   public static let curve = Text("a curve of breakpoints", "分段曲线")
 
   public static let scenariosNotSupported = Text(

@@ -16,6 +16,7 @@ extension Network {
     check.bounds()
     check.impedances()
     check.phaseShifts()
+    check.growthLimits()
     check.globalConstraints()
     check.costs()
     return notes + check.issues

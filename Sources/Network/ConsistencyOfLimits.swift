@@ -44,6 +44,15 @@ extension ConsistencyCheck {
     }
   }
 
+  /// PyPSA 1.4 holds every carrier that has a growth limit to the growth limits of all of them.
+  mutating func growthLimits() {
+    let table = network[.carrier]
+    let limited = table.names.indices.filter { table.number("max_growth", $0) < .infinity }
+    if network.hasInvestmentPeriods && limited.count > 1 {
+      warn(.mixedGrowthLimits, at: table.place(of: limited[0], "max_growth"))
+    }
+  }
+
   mutating func globalConstraints() {
     do { _ = try network.globalConstraints() } catch { issues += error.issues }
     let table = network[.globalConstraint], kinds = GlobalConstraint.Kind.allCases.map(\.rawValue)

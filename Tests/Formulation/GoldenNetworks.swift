@@ -83,7 +83,7 @@ enum GoldenNetworks {
       .init(label: 2030, objectiveWeighting: 5, yearsWeighting: 10),
       .init(label: 2040, objectiveWeighting: 3, yearsWeighting: 10),
     ]
-    network.add(.carrier, "wind", ["max_growth": .number(35)])
+    network.add(.carrier, "wind", ["max_growth": .number(35), "max_relative_growth": .number(2)])
     for year in [2030.0, 2040] {
       network.add(
         .generator, "wind \(Int(year))",
