@@ -29,12 +29,17 @@ public struct BuiltRule: Sendable {
     /// The ratio in a solved network, of the tightest hour where it holds at each; nil where there is nothing to compare.
     public func value(in network: Network) -> Double? {
       if span == .everySnapshot { return tightestHour(in: network) }
-      let whole = denominator.value(in: network)
-      return whole == 0 ? nil : numerator.value(in: network) / whole
+      let part = numerator.value(in: network), whole = denominator.value(in: network)
+      return abs(whole) <= Condition.negligible * max(1, abs(part)) ? nil : part / whole
     }
 
+    /// What a solver leaves of nothing, relative to the amounts beside it.
+    private static let negligible = 1e-6
+
     private func tightestHour(in network: Network) -> Double? {
-      let parts = zip(numerator.values(in: network), denominator.values(in: network)).filter { $1 > 0 }
+      let wholes = denominator.values(in: network)
+      let least = Condition.negligible * wholes.reduce(1) { max($0, abs($1)) }
+      let parts = zip(numerator.values(in: network), wholes).filter { $1 > least }
       let ratios = parts.map { $0 / $1 }
       return sense == .atMost ? ratios.max() : ratios.min()
     }
@@ -44,8 +49,8 @@ public struct BuiltRule: Sendable {
       guard span == .everySnapshot else { return nil }
       let wholes = denominator.values(in: network)
       let distances = zip(numerator.values(in: network), wholes).map { $0 - limit * $1 }
-      let scale = wholes.reduce(1) { max($0, abs($1)) }
-      return zip(distances, wholes).filter { abs($0) <= 1e-6 * scale && $1 > 1e-6 * scale }.count
+      let least = Condition.negligible * wholes.reduce(1) { max($0, abs($1)) }
+      return zip(distances, wholes).filter { abs($0) <= least && $1 > least }.count
     }
 
     /// `numerator - limit × denominator`, compared with zero.
