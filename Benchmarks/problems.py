@@ -53,23 +53,24 @@ def weather(hours: int, site: int) -> tuple[np.ndarray, np.ndarray]:
 def site(hours: int) -> pypsa.Network:
     """A hydrogen-ammonia site: wind, sun, battery, electrolyser, tanks, a ramp-limited Haber-Bosch plant and the grid."""
     wind, sun = weather(hours, 0)
+    years = hours / 8760  # costs of capacity are for the whole horizon
     n = pypsa.Network()
     n.set_snapshots(range(hours))
     for bus in ("electricity", "hydrogen", "ammonia", "grid"):
         n.add("Bus", bus)
     free = dict(p_nom_extendable=True)
-    n.add("Generator", "wind", bus="electricity", capital_cost=62000, p_max_pu=wind, **free)
-    n.add("Generator", "sun", bus="electricity", capital_cost=34000, p_max_pu=sun, **free)
+    n.add("Generator", "wind", bus="electricity", capital_cost=62000 * years, p_max_pu=wind, **free)
+    n.add("Generator", "sun", bus="electricity", capital_cost=34000 * years, p_max_pu=sun, **free)
     n.add("Generator", "purchase", bus="grid", p_nom=1000, marginal_cost=58)
-    n.add("Link", "connection", bus0="grid", bus1="electricity", capital_cost=3000, **free)
+    n.add("Link", "connection", bus0="grid", bus1="electricity", capital_cost=3000 * years, **free)
     n.add("Generator", "sale", bus="electricity", p_nom=120, p_min_pu=-1, p_max_pu=0, marginal_cost=24)
-    n.add("StorageUnit", "battery", bus="electricity", capital_cost=24000, max_hours=4, efficiency_store=0.95,
+    n.add("StorageUnit", "battery", bus="electricity", capital_cost=24000 * years, max_hours=4, efficiency_store=0.95,
           efficiency_dispatch=0.95, cyclic_state_of_charge=True, standing_loss=1e-4, **free)
-    n.add("Link", "electrolyser", bus0="electricity", bus1="hydrogen", capital_cost=46000, efficiency=0.66, **free)
-    n.add("Store", "tank", bus="hydrogen", e_nom_extendable=True, capital_cost=950, e_cyclic=True)
-    n.add("Link", "synthesis", bus0="hydrogen", bus1="ammonia", bus2="electricity", capital_cost=88000, efficiency=0.86,
+    n.add("Link", "electrolyser", bus0="electricity", bus1="hydrogen", capital_cost=46000 * years, efficiency=0.66, **free)
+    n.add("Store", "tank", bus="hydrogen", e_nom_extendable=True, capital_cost=950 * years, e_cyclic=True)
+    n.add("Link", "synthesis", bus0="hydrogen", bus1="ammonia", bus2="electricity", capital_cost=88000 * years, efficiency=0.86,
           efficiency2=-0.06, p_min_pu=0.3, ramp_limit_up=0.2, ramp_limit_down=0.2, **free)
-    n.add("Store", "ammonia tank", bus="ammonia", e_nom_extendable=True, capital_cost=32, e_cyclic=True)
+    n.add("Store", "ammonia tank", bus="ammonia", e_nom_extendable=True, capital_cost=32 * years, e_cyclic=True)
     n.add("Load", "ammonia", bus="ammonia", p_set=30.0)
     n.add("Load", "hydrogen", bus="hydrogen", p_set=10.0)
     return n
