@@ -4,6 +4,7 @@ Reads lines "WAY<tab>ORIGINAL<tab>COPY" from the file given. The way "pypsa" ope
 or CSV folders. The way "file" compares netCDF files variable by variable, which is faster and implies the same.
 """
 
+import functools
 import sys
 
 import numpy as np
@@ -69,6 +70,7 @@ def differences(first, second, tolerance):
                     yield f"{name}: {kind} {attribute}"
 
 
+@functools.lru_cache(maxsize=2)  # An original is compared with two copies in turn.
 def opened(path):
     network = pypsa.Network()
     if path.endswith(".nc"):
