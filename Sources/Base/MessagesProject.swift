@@ -199,8 +199,6 @@ extension Text {
     Text("“\(name)” is not an asset that supplies anything", "“\(name)”不是供应能源或产品的设施")
   }
 
-  public static let dayProfileExample = Text("write {day: 8..22, night: 60 %}", "写法如 {day: 8..22, night: 60 %}")
-
   public static func unknownMeasure(_ text: String) -> Text {
     Text("unknown measure “\(text)”", "未知的比较量“\(text)”")
   }

@@ -37,7 +37,8 @@ struct PlanningOptions: ParsableArguments {
   ///
   /// - Parameter other: planned too, to show what is different.
   func plan(
-    _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(), comparedWith other: PlanSource? = nil
+    _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(),
+    comparedWith other: PlanSource? = nil
   ) throws {
     let plan = try withProgress { try Steppe.plan(source, options: formulation, solver: solver, progress: $0) }
     warn(plan.warnings)

@@ -243,9 +243,6 @@ static const unsigned char technologies_thermal_store_yaml[] = {
 static const unsigned char technologies_tracking_pv_yaml[] = {
 #embed "technologies/tracking-pv.yaml"
 };
-static const unsigned char technologies_uhv_dc_yaml[] = {
-#embed "technologies/uhv-dc.yaml"
-};
 static const unsigned char technologies_utility_pv_yaml[] = {
 #embed "technologies/utility-pv.yaml"
 };
@@ -343,7 +340,6 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/solid-state-hydrogen-store.yaml", technologies_solid_state_hydrogen_store_yaml),
     FILE_ENTRY("technologies/thermal-store.yaml", technologies_thermal_store_yaml),
     FILE_ENTRY("technologies/tracking-pv.yaml", technologies_tracking_pv_yaml),
-    FILE_ENTRY("technologies/uhv-dc.yaml", technologies_uhv_dc_yaml),
     FILE_ENTRY("technologies/utility-pv.yaml", technologies_utility_pv_yaml),
     FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),
     FILE_ENTRY("weather/months.csv", weather_months_csv),

@@ -19,7 +19,6 @@ private struct Kit: Decodable {
     var condition: String
     var objective: Double?
     var objective_constant: Double?
-    var features: [String]
   }
 
   /// The arguments of PyPSA's `optimize` that a formulation takes; others make a case unsuitable here.
@@ -59,9 +58,6 @@ private struct Kit: Decodable {
   }.keys.sorted()
 }
 
-/// What the kit calls the features that a formulation still refuses.
-private let refused: Set<String> = []
-
 /// Needs the conformance kit, which is not part of the repository.
 @Test(.enabled(if: Kit.shared != nil, "the conformance kit is not there"), arguments: Kit.names)
 func theProgramHasTheOptimumThatPyPSAFinds(_ name: String) throws {
@@ -74,13 +70,9 @@ func theProgramHasTheOptimumThatPyPSAFinds(_ name: String) throws {
       options: FormulationOptions(
         snapshots: expected.kwargs.snapshots,
         includesObjectiveConstant: expected.kwargs.include_objective_constant ?? true))
-  } catch is UnsupportedError {
-    #expect(!refused.isDisjoint(with: expected.features))
-    return
   } catch is InputError where expected.status == "error" {
     return
   }
-  #expect(refused.isDisjoint(with: expected.features))
   let solution = solve(formulation.program)
   switch expected.condition {
   case "infeasible": #expect(solution.status == .infeasible)

@@ -113,9 +113,9 @@ private let mistakes = [
     english: "“among” is missing", chinese: "缺少“among”"),
   Mistake(
     piece: "rules:\n",
-    replacement: "demand:\n  hydrogen: {annual: 5 GWh, profile: {day: 22..8, night: 60 %}}\nrules:\n",
-    line: 11, column: 44, english: "“22..8” is not a whole number", chinese: "“22..8”不是整数",
-    hint: "write {day: 8..22, night: 60 %}"),
+    replacement: "demand:\n  hydrogen: {annual: 5 GWh, profile: {8..22: 100 %, 22-8: 60 %}}\nrules:\n",
+    line: 11, column: 39, english: "“8..22” is not a span of hours", chinese: "“8..22”不是时段",
+    hint: "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}"),
   Mistake(
     piece: "system:\n", replacement: "system: wind\nx:\n", line: 4, column: 9,
     english: "keys and values are expected here",

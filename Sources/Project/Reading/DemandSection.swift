@@ -20,7 +20,8 @@ extension ProjectReading {
     if let profile = fields["profile"], profile.string != "flat" {
       let read =
         profile.mapping == nil
-        ? self.profile(profile, column: fields["column"], calendar) : dayProfile(profile, calendar)
+        ? self.profile(profile, column: fields["column"], calendar)
+        : document.hoursOfDay(profile, .one, in: 0...1).map { day in (0..<calendar.hourCount).map { day[$0 % 24] } }
       guard let read else { return nil }
       shape = read
     }
@@ -44,23 +45,6 @@ extension ProjectReading {
     return Demand(
       name: name, carrier: carrier, place: fields["at"].flatMap(document.text), hours: shape, delivery: delivery,
       written: fields["profile"]?.string ?? "")
-  }
-
-  /// `{day: 8..22, night: 60 %}`: one from 8:00 to 22:00 of every day, a share of it for the rest.
-  private func dayProfile(_ node: Node, _ calendar: CalendarYear) -> [Double]? {
-    let fields = document.fields(of: node, known: ["day", "night"])
-    for key in ["day", "night"] where fields[key] == nil {
-      document.report(.missingKey(key), at: node, hint: .dayProfileExample)
-    }
-    guard let day = fields["day"], let text = document.text(day), let nightNode = fields["night"],
-      let night = document.quantity(nightNode, .one, in: 0...1)
-    else { return nil }
-    let ends = text.split(separator: "..").compactMap { Int($0) }
-    guard ends.count == 2, 0 <= ends[0], ends[0] < ends[1], ends[1] <= 24 else {
-      document.report(.notAWholeNumber(text), at: day, hint: .dayProfileExample)
-      return nil
-    }
-    return (0..<calendar.hourCount).map { (ends[0]..<ends[1]).contains($0 % 24) ? 1 : night }
   }
 
   /// A column of numbers, one for every hour of the year.
