@@ -52,14 +52,19 @@ protocol KKTSystem: AnyObject {
     _ x: Vector, _ y: Vector, prepare: (_ block: Int) -> Void,
     body: (_ chunk: Int, _ block: Int, _ ax: UnsafePointer<Lanes>, _ aty: UnsafePointer<Lanes>) -> Void)
 
-  /// Factors the matrix with D = Θ + ρ (columns) and E = 1/Θ + δ (rows): `diagonal` is a primal vector with Θ for
-  /// columns and 1/Θ for row activities, ρ and δ the regularisation. Pivots that are too small or of the wrong sign are
-  /// replaced; returns how many. Lanes that belong to no column or row (padding) have Θ = 1e30 and 1/Θ = 1.
-  func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int
+  /// Factors the matrix with D = Θ + ρ (columns) and E = 1/Θ + δ (rows), and solves with it as `solve` does, while the
+  /// factor is at hand: `diagonal` is a primal vector with Θ for columns and 1/Θ for row activities, ρ = δ the
+  /// regularisation. Pivots that are too small or of the wrong sign are replaced; returns how many. Lanes that belong
+  /// to no column or row (padding) have Θ = 1e30 and 1/Θ = 1.
+  func factor(
+    _ diagonal: Vector, regularisation: Double, solving f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector
+  ) -> Int
 
   /// Solves with the last factor. f is read from the columns of `f`, g from the dual vector `g`; dx goes to the columns
-  /// of `dx`, dy to `dy`, zeros to padding. f and g are kept, and must not be dx and dy.
-  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector)
+  /// of `dx`, dy to `dy`, zeros to padding. f and g are kept, and must not be dx and dy. `prepare(chunk, block)` is
+  /// called once for every block before its part of f and g is read, chunks in parallel.
+  func solve(
+    _ f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector, prepare: (_ chunk: Int, _ block: Int) -> Void)
 
   /// Floating-point operations of one factorisation, and numbers read by one solve (for the choice of correctors and
   /// for reports).

@@ -24,8 +24,8 @@ final class Loop<System: KKTSystem> {
   let parallel: ParallelLoop
 
   // The program: costs, and what the barrier adds to nothing (1e30 where a column is fixed, see `prepareData`).
-  let cost: Vector
-  let offset: Vector
+  let cost: RepeatedVector
+  let offset: RepeatedVector
   var largestCost = 1.0
   var largestRightHandSide = 1.0
 
@@ -55,6 +55,8 @@ final class Loop<System: KKTSystem> {
   /// Per block: the largest ratio of the direction to the distances and to the multipliers.
   let primalRatios: Vector
   let dualRatios: Vector
+  /// Per chunk: the dual residual of a block.
+  let scratch: [Vector]
 
   var regularisation: Double
   /// Size of multipliers or values that makes infeasible or unbounded worth a check; grows with every check in vain.
@@ -80,8 +82,8 @@ final class Loop<System: KKTSystem> {
 
     let prepared = LoopData(system: system, data: data)
     bounds = prepared.bounds
-    cost = prepared.cost
-    offset = prepared.offset
+    cost = RepeatedVector(prepared.cost, layout)
+    offset = RepeatedVector(prepared.offset, layout)
     largestCost = prepared.largestCost
     largestRightHandSide = prepared.largestRightHandSide
 
@@ -103,6 +105,8 @@ final class Loop<System: KKTSystem> {
     sums = Accumulators(chunks: layout.chunks.count)
     primalRatios = Vector(layout.blocks.count)
     dualRatios = Vector(layout.blocks.count)
+    let largestBlock = layout.kinds.map { $0.columnCount + $0.rowCount }.max() ?? 0
+    scratch = layout.chunks.map { _ in Vector(largestBlock) }
     if let start { placeStart(prepared, at: start) } else { placeStart(prepared) }
   }
 
@@ -169,11 +173,11 @@ final class Loop<System: KKTSystem> {
     var affine: DirectionMeasures?
     for attempt in 0...settings.regularisationRaises {
       if attempt > 0 { restoreRightHandSide() }
-      let replaced = system.factor(
-        diagonal, primalRegularisation: regularisation, dualRegularisation: regularisation)
+      let replaced = system.factor(diagonal, regularisation: regularisation, solving: h, residualY, into: du, dy)
       report.replacedPivots += replaced
       report.factorisations += 1
-      let direction = predict(measures)
+      report.solves += 1
+      let direction = completePrediction(measures)
       factorQuality = direction.residual / max(measures.rightHandSide, .leastNormalMagnitude)
       if direction.residual.isFinite { affine = direction }
       if factorQuality < settings.poorSolve {

@@ -12,11 +12,10 @@ extension Loop {
   /// Mehrotra's corrector: the centring target and the second-order term, which may be no larger than `clip`.
   func addCentring(target: Double, clip: Double, _ measures: Measures) -> DirectionMeasures {
     let target = Lanes(repeating: target), most = Lanes(repeating: clip)
-    aim { first, b, dv in
+    solveCorrection { first, b, dv in
       let secondOrder = dv * self.dz.lanes[first + b]
       return target - smaller(larger(secondOrder, -most), most)
     }
-    solveCorrection()
     return correct(measures, isExact: settings.correctors > 0 || expectedResidual > neededAccuracy)
   }
 
@@ -29,12 +28,11 @@ extension Loop {
       let low = Lanes(repeating: 0.1 * target), high = Lanes(repeating: 10 * target)
       let primal = Lanes(repeating: min(1, 1.08 * current.primalStep + 0.08))
       let dual = Lanes(repeating: min(1, 1.08 * current.dualStep + 0.08))
-      aim { first, b, dv in
+      solveCorrection { first, b, dv in
         let v = self.point.v.lanes[first + b], z = self.point.z.lanes[first + b]
         let product = multiplyAdd(primal, dv, v) * multiplyAdd(dual, self.dz.lanes[first + b], z)
         return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
       }
-      solveCorrection()
       let found = weigh(smallest: max(current.primalStep * current.dualStep, 0.05))
       // A hundredth of a step is the least that is worth the solve.
       let gainsPrimal = found.primalStep >= current.primalStep + 0.01
@@ -55,8 +53,7 @@ extension Loop {
     var current = direction
     for _ in 0..<settings.refinements {
       if current.residual <= neededAccuracy { break }
-      aim { _, _, _ in .zero }
-      solveCorrection()
+      solveCorrection { _, _, _ in .zero }
       let refined = correct(measures, isExact: true)
       guard refined.residual < current.residual else {
         return measure(measures) { add($0, primalWeight: -1, dualWeight: -1) }
@@ -76,15 +73,17 @@ extension Loop {
     return isExact ? measureWithResidual(measures, prepare: prepare) : measure(measures, prepare: prepare)
   }
 
-  /// Sets each pair's target and adds it to the residuals: h −= Σ σ target/v, for rows 1/Θs times that to g.
-  @inline(__always) private func aim(_ wanted: (_ first: Int, _ bound: Int, _ dv: Lanes) -> Lanes) {
+  /// Solves for a correction from the residuals and the target that each pair is to have: h −= Σ σ target/v, for rows
+  /// 1/Θs times that to g.
+  @inline(__always) private func solveCorrection(_ wanted: (_ first: Int, _ bound: Int, _ dv: Lanes) -> Lanes) {
     sums.clear()
-    eachBlock { chunk, number in
+    system.solve(residualX, residualY, into: eu, ey) { chunk, number in
       let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
       let n = kind.columnCount, first = bounds.starts[number]
       let du = self.du.lanes + block.primalStart, rx = residualX.lanes + block.primalStart
       let diagonal = self.diagonal.lanes + block.primalStart, ry = residualY.lanes + block.dualStart
       let v = point.v.lanes + first, ez = self.ez.lanes + first
+      for r in 0..<kind.rowCount { rx[n + r] = .zero }
       for b in 0..<pattern.slots.count {
         let slot = Int(pattern.slots[b]), sign = Lanes(repeating: pattern.signs[b])
         let target = present(wanted(first, b, sign * du[slot]), v[b])
@@ -100,6 +99,7 @@ extension Loop {
       let sums = self.sums.lanes(chunk)
       sums[0] = larger(sums[0], size)
     }
+    report.solves += 1
     expectedResidual = sums.max(0) * factorQuality
   }
 

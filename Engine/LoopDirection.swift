@@ -19,13 +19,11 @@ struct DirectionMeasures {
 // A direction is (du, dy, dz); corrections (eu, ey, ez) are added to it. What a solve leaves undone is part of the
 // right-hand side of the next correction, so that every solve also refines those before it.
 extension Loop {
-  /// Solves for the affine direction from what `advance` prepared and measures it.
-  func predict(_ measures: Measures) -> DirectionMeasures {
-    system.solve(h, residualY, du, dy)
-    report.solves += 1
-    return measureWithResidual(measures) { number in
+  /// Completes the solved affine direction (row activities, dz) and measures it.
+  func completePrediction(_ measures: Measures) -> DirectionMeasures {
+    measureWithResidual(measures) { number in
       let block = layout.blocks[number], pattern = bounds.kinds[block.kind]
-      activities(number, self.h, self.du, self.dy)
+      activities(number, h: point.y.lanes + block.dualStart, self.du, self.dy)
       let du = self.du.lanes + block.primalStart, first = bounds.starts[number]
       let v = point.v.lanes + first, z = point.z.lanes + first, dz = self.dz.lanes + first
       for b in 0..<pattern.slots.count {
@@ -40,21 +38,16 @@ extension Loop {
     eachBlock { _, number in
       let block = layout.blocks[number], kind = layout.kinds[block.kind], start = block.primalStart + kind.columnCount
       let g = self.g.lanes + block.dualStart, ry = residualY.lanes + block.dualStart
-      let h = self.h.lanes + start, inverse = diagonal.lanes + start
-      for r in 0..<kind.rowCount { ry[r] = g[r] - h[r] * inverse[r] }
+      let y = point.y.lanes + block.dualStart, inverse = diagonal.lanes + start
+      for r in 0..<kind.rowCount { ry[r] = g[r] - y[r] * inverse[r] }
     }
-  }
-
-  /// Solves for a correction from the residuals, which hold the target too, and completes its row activities.
-  func solveCorrection() {
-    system.solve(residualX, residualY, eu, ey)
-    report.solves += 1
   }
 
   /// Completes a correction (row activities, ez) whose target `ez` holds: v ez + z ev = target.
   @inline(__always) func complete(_ number: Int) {
-    activities(number, residualX, eu, ey)
     let block = layout.blocks[number], pattern = bounds.kinds[block.kind]
+    activities(
+      number, h: residualX.lanes + block.primalStart + layout.kinds[block.kind].columnCount, self.eu, self.ey)
     let eu = self.eu.lanes + block.primalStart, first = bounds.starts[number]
     let v = point.v.lanes + first, z = point.z.lanes + first, ez = self.ez.lanes + first
     for b in 0..<pattern.slots.count {
@@ -75,12 +68,11 @@ extension Loop {
     for b in 0..<bounds.kinds[block.kind].slots.count { dz[b] = multiplyAdd(dual, ez[b], dz[b]) }
   }
 
-  /// Row activities of a solved direction: ds = −(h + dy)/Θs, with h in the rows' places of the right-hand side.
-  @inline(__always) private func activities(_ number: Int, _ h: Vector, _ du: Vector, _ dy: Vector) {
+  /// Row activities of a solved direction: ds = −(h + dy)/Θs, with h of the block's rows.
+  @inline(__always) private func activities(_ number: Int, h: UnsafePointer<Lanes>, _ du: Vector, _ dy: Vector) {
     let block = layout.blocks[number], kind = layout.kinds[block.kind]
     let start = block.primalStart + kind.columnCount
-    let ds = du.lanes + start, h = h.lanes + start, inverse = diagonal.lanes + start
-    let dy = dy.lanes + block.dualStart
+    let ds = du.lanes + start, inverse = diagonal.lanes + start, dy = dy.lanes + block.dualStart
     for r in 0..<kind.rowCount { ds[r] = -(h[r] + dy[r]) * inverse[r] }
   }
 
@@ -102,7 +94,7 @@ extension Loop {
   }
 
   /// The same, and the residuals that a full step would leave: of dual feasibility in the columns' places of
-  /// `residualX`, of A dx − ds in `residualY`, zero in the rows' places of `residualX`.
+  /// `residualX`, of A dx − ds in `residualY`.
   func measureWithResidual(_ measures: Measures, prepare: (_ block: Int) -> Void) -> DirectionMeasures {
     sums.clear()
     system.products(
@@ -154,7 +146,7 @@ extension Loop {
     let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
     let n = kind.columnCount, sums = self.sums.lanes(chunk)
     let du = self.du.lanes + block.primalStart, h = self.h.lanes + block.primalStart
-    let g = self.g.lanes + block.dualStart, offset = self.offset.lanes + block.primalStart
+    let g = self.g.lanes + block.dualStart, offset = self.offset.lanes(number)
     let rx = residualX.lanes + block.primalStart, ry = residualY.lanes + block.dualStart
     let z = point.z.lanes + bounds.starts[number], dz = self.dz.lanes + bounds.starts[number]
     for j in 0..<n { rx[j] = h[j] - aty[j] }
@@ -171,7 +163,6 @@ extension Loop {
       check += rx[j]
     }
     for r in 0..<kind.rowCount {
-      rx[n + r] = .zero
       ry[r] = g[r] - ax[r] + du[n + r]
       worst = larger(worst, magnitude(ry[r]))
       check += ry[r]

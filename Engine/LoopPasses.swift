@@ -56,11 +56,10 @@ extension Loop {
     let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
     let n = kind.columnCount, m = kind.rowCount
     let u = point.u.lanes + block.primalStart, y = point.y.lanes + block.dualStart
-    let cost = self.cost.lanes + block.primalStart, offset = self.offset.lanes + block.primalStart
+    let cost = self.cost.lanes(number), offset = self.offset.lanes(number)
     let h = self.h.lanes + block.primalStart, diagonal = self.diagonal.lanes + block.primalStart
     let g = self.g.lanes + block.dualStart, reducedG = residualY.lanes + block.dualStart
-    // The dual residual; its vector is free until the predictor is measured.
-    let residual = residualX.lanes + block.primalStart
+    let residual = scratch[chunk].lanes
     let sums = self.sums.lanes(chunk)
 
     var linear = Lanes.zero, gradient = Lanes.zero, rowProducts = Lanes.zero, primalError = Lanes.zero
@@ -77,7 +76,6 @@ extension Loop {
     }
     for r in 0..<m {
       let i = n + r, multiplier = y[r], error = u[i] - ax[r]
-      h[i] = multiplier
       residual[i] = multiplier
       diagonal[i] = offset[i]
       g[r] = error
@@ -104,7 +102,7 @@ extension Loop {
     for r in 0..<m {
       let i = n + r
       diagonal[i] = 1 / larger(diagonal[i], Lanes(repeating: LoopData.Offset.freeRow))
-      reducedG[r] = multiplyAdd(-h[i], diagonal[i], g[r])
+      reducedG[r] = multiplyAdd(-y[r], diagonal[i], g[r])
       largestRight = larger(largestRight, magnitude(reducedG[r]))
     }
     sums[0] = larger(sums[0], worstPrimal)

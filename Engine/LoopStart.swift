@@ -16,7 +16,7 @@ extension Loop {
       } else {
         v[bound] = 1 + (sign > 0 ? max(1, -low) : max(1, high))
       }
-      z[bound] = sign * cost.scalars[index] * (isBoxed ? 0.5 : 1)
+      z[bound] = sign * data.cost.scalars[index] * (isBoxed ? 0.5 : 1)
       smallestMultiplier = min(smallestMultiplier, z[bound])
     }
 

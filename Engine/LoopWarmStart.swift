@@ -11,7 +11,7 @@ extension Loop {
     system.products(point.u, point.y, prepare: { _ in }) { _, number, ax, aty in
       let block = layout.blocks[number], kind = layout.kinds[block.kind], n = kind.columnCount
       let u = point.u.lanes + block.primalStart, h = self.h.lanes + block.primalStart
-      let cost = self.cost.lanes + block.primalStart, y = point.y.lanes + block.dualStart
+      let cost = self.cost.lanes(number), y = point.y.lanes + block.dualStart
       for j in 0..<n { h[j] = cost[j] - aty[j] }
       for r in 0..<kind.rowCount {
         u[n + r] = ax[r]

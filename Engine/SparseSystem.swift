@@ -102,16 +102,27 @@ final class SparseSystem: KKTSystem {
     }
   }
 
-  func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int {
+  func factor(
+    _ diagonal: Vector, regularisation: Double, solving f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector
+  ) -> Int {
     let theta = diagonal.scalars
     for (k, node) in nodes.enumerated() {
       let value = theta[Int(node.diagonal)]
-      work[k] = node.isColumn ? -(value + primalRegularisation + node.quadratic) : value + dualRegularisation
+      work[k] = node.isColumn ? -(value + regularisation + node.quadratic) : value + regularisation
     }
-    return factorisation.factor(diagonal: work, rule: Self.pivotRule)
+    let replaced = factorisation.factor(diagonal: work, rule: Self.pivotRule)
+    solve(f, g, into: dx, dy)
+    return replaced
   }
 
-  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector) {
+  func solve(
+    _ f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector, prepare: (_ chunk: Int, _ block: Int) -> Void
+  ) {
+    parallel(layout.chunks.count) { chunk in for number in layout.chunks[chunk] { prepare(chunk, number) } }
+    solve(f, g, into: dx, dy)
+  }
+
+  private func solve(_ f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector) {
     let f = f.scalars, g = g.scalars, dx = dx.scalars, dy = dy.scalars
     for (k, node) in nodes.enumerated() { work[k] = node.isColumn ? f[Int(node.side)] : g[Int(node.side)] }
     factorisation.solve(work)

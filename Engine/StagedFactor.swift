@@ -52,26 +52,27 @@ final class StagedFactor {
   /// - Parameters:
   ///   - diagonal: Θ of columns and 1/Θ of rows, a primal vector whose blocks of stages come first.
   ///   - sharedDiagonal, totalDiagonal: the same of the shared columns and the total rows.
+  ///   - afterStep: called when a step's part of the factor is complete, groups in parallel.
   func factor(
     _ diagonal: UnsafePointer<Lanes>, sharedDiagonal: UnsafePointer<Double>, totalDiagonal: UnsafePointer<Double>,
-    primalRegularisation: Double, dualRegularisation: Double
+    regularisation: Double, afterStep: (_ group: Int, _ step: Int) -> Void
   ) -> Int {
     parallel(segments.groupCount) { group in
-      factorGroup(group, diagonal, Lanes(repeating: primalRegularisation), Lanes(repeating: dualRegularisation))
+      factorGroup(group, diagonal, Lanes(repeating: regularisation), afterStep)
     }
     boundary.clear()
     for group in 0..<segments.groupCount { addFronts(group) }
     for (row, column, value) in globalEntries { boundary.addGlobal(row, column, value) }
-    for j in 0..<boundary.sharedCount { boundary.addGlobal(j, j, -sharedDiagonal[j] - primalRegularisation) }
+    for j in 0..<boundary.sharedCount { boundary.addGlobal(j, j, -sharedDiagonal[j] - regularisation) }
     for i in boundary.sharedCount..<boundary.globalCount {
-      boundary.addGlobal(i, i, totalDiagonal[i - boundary.sharedCount] + dualRegularisation)
+      boundary.addGlobal(i, i, totalDiagonal[i - boundary.sharedCount] + regularisation)
     }
     let inSegments = (0..<segments.groupCount).reduce(0) { $0 + replaced.lanes[$1].sum() }
     return Int(inSegments) + boundary.factor()
   }
 
   private func factorGroup(
-    _ group: Int, _ diagonal: UnsafePointer<Lanes>, _ primalRegularisation: Lanes, _ dualRegularisation: Lanes
+    _ group: Int, _ diagonal: UnsafePointer<Lanes>, _ regularisation: Lanes, _ afterStep: (Int, Int) -> Void
   ) {
     let workspace = workspaces[group].lanes, shape = symbolic.shape
     let matrix = workspace + symbolic.denseStart
@@ -88,8 +89,7 @@ final class StagedFactor {
       assembly.begin(workspace)
       if step > 0 { places.moveStates(workspace) }
       assembly.add(to: workspace, series: coefficients.series(block: block), isFirstStage: block == 0)
-      places.addDiagonal(
-        diagonal + block * places.primalCount, primalRegularisation, dualRegularisation, to: workspace)
+      places.addDiagonal(diagonal + block * places.primalCount, regularisation, to: workspace)
       let factor = factors.lanes + block * symbolic.factorSize
       let inverses = inverses.lanes + block * symbolic.pivotCount
       places.eliminateSparse(workspace, into: factor, inverses, &pivotGuard)
@@ -101,6 +101,7 @@ final class StagedFactor {
         restoreTail(group, mask)
         pivotGuard.replaced = replacedBefore + (pivotGuard.replaced - replacedBefore) * mask
       }
+      afterStep(group, step)
     }
     replaced.lanes[group] = pivotGuard.replaced
   }

@@ -91,16 +91,15 @@ struct StagedPlaces {
     }
   }
 
-  /// Subtracts Θ + ρ from the columns' diagonal and adds 1/Θ + δ to the rows'.
+  /// Subtracts Θ + ρ from the columns' diagonal and adds 1/Θ + δ to the rows', ρ = δ.
   func addDiagonal(
-    _ diagonal: UnsafePointer<Lanes>, _ primalRegularisation: Lanes, _ dualRegularisation: Lanes,
-    to workspace: UnsafeMutablePointer<Lanes>
+    _ diagonal: UnsafePointer<Lanes>, _ regularisation: Lanes, to workspace: UnsafeMutablePointer<Lanes>
   ) {
     for column in 0..<columnCount {
-      workspace[Int(columnDiagonals[column])] -= diagonal[column] + primalRegularisation
+      workspace[Int(columnDiagonals[column])] -= diagonal[column] + regularisation
     }
     for row in 0..<rowCount {
-      workspace[Int(rowDiagonals[row])] += diagonal[columnCount + row] + dualRegularisation
+      workspace[Int(rowDiagonals[row])] += diagonal[columnCount + row] + regularisation
     }
   }
 

@@ -34,39 +34,55 @@ final class StagedSolve {
     var dy: UnsafeMutablePointer<Double>
   }
 
-  /// Vectors by block; the globals' places may be anywhere.
-  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector, _ globals: Globals) {
-    factor.parallel(segments.groupCount) { forward($0, f.lanes, g.lanes, dx.lanes, dy.lanes) }
+  /// Vectors by block; the globals' places may be anywhere. `prepare` is called before a block of f and g is read.
+  func solve(
+    _ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector, _ globals: Globals,
+    prepare: (_ group: Int, _ block: Int) -> Void
+  ) {
+    factor.parallel(segments.groupCount) { group in
+      for step in 0..<segments.stepCount {
+        prepare(group, group * segments.stepCount + step)
+        forward(group, step, f.lanes, g.lanes, dx.lanes, dy.lanes)
+      }
+    }
     solveBoundary(globals)
     factor.parallel(segments.groupCount) { backward($0, dx.lanes, dy.lanes) }
+  }
+
+  /// The same with a new factor, which `factor` makes: it calls `afterStep` when a step's part is complete, so that the
+  /// sweep forward finds it in cache. Returns what `factor` returns.
+  func solve(
+    _ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector, _ globals: Globals,
+    factor makeFactor: (_ afterStep: (_ group: Int, _ step: Int) -> Void) -> Int
+  ) -> Int {
+    let result = makeFactor { forward($0, $1, f.lanes, g.lanes, dx.lanes, dy.lanes) }
+    solveBoundary(globals)
+    factor.parallel(segments.groupCount) { backward($0, dx.lanes, dy.lanes) }
+    return result
   }
 
   // MARK: Forward
 
   private func forward(
-    _ group: Int, _ f: UnsafePointer<Lanes>, _ g: UnsafePointer<Lanes>, _ dx: UnsafeMutablePointer<Lanes>,
+    _ group: Int, _ step: Int, _ f: UnsafePointer<Lanes>, _ g: UnsafePointer<Lanes>, _ dx: UnsafeMutablePointer<Lanes>,
     _ dy: UnsafeMutablePointer<Lanes>
   ) {
     let carry = carries[group].lanes, tail = carry + symbolic.pivotCount
-    carries[group].fill(0)
-    for step in 0..<segments.stepCount {
-      let block = group * segments.stepCount + step, isPadded = factor.isPadded(group, step)
-      let column = block * places.primalCount, row = block * places.rowCount
-      if isPadded { savedTails[group].lanes.update(from: tail, count: symbolic.shape.tail) }
-      load(carry, f + column, g + row, isFirst: step == 0)
-      let lower = factor.factors.lanes + block * symbolic.factorSize
-      let inverses = factor.inverses.lanes + block * symbolic.pivotCount
-      solveSparse(carry, lower)
-      symbolic.shape.solveLower(carry + symbolic.sparseCount, lower + places.sparseEntries)
-      for pivot in 0..<symbolic.pivotCount { carry[pivot] *= inverses[pivot] }
-      store(carry, dx + column, dy + row)
-      if step > 0 { storePrevious(carry, dx + column - places.primalCount) }
-      if isPadded {
-        let mask = segments.lastStepMask(group: group), saved = savedTails[group].lanes
-        for index in 0..<symbolic.shape.tail {
-          tail[index] = saved[index].replacing(with: tail[index], where: mask .> 0)
-        }
-      }
+    if step == 0 { carries[group].fill(0) }
+    let block = group * segments.stepCount + step, isPadded = factor.isPadded(group, step)
+    let column = block * places.primalCount, row = block * places.rowCount
+    if isPadded { savedTails[group].lanes.update(from: tail, count: symbolic.shape.tail) }
+    load(carry, f + column, g + row, isFirst: step == 0)
+    let lower = factor.factors.lanes + block * symbolic.factorSize
+    let inverses = factor.inverses.lanes + block * symbolic.pivotCount
+    solveSparse(carry, lower)
+    symbolic.shape.solveLower(carry + symbolic.sparseCount, lower + places.sparseEntries)
+    for pivot in 0..<symbolic.pivotCount { carry[pivot] *= inverses[pivot] }
+    store(carry, dx + column, dy + row)
+    if step > 0 { storePrevious(carry, dx + column - places.primalCount) }
+    if isPadded {
+      let mask = segments.lastStepMask(group: group), saved = savedTails[group].lanes
+      for index in 0..<symbolic.shape.tail { tail[index] = saved[index].replacing(with: tail[index], where: mask .> 0) }
     }
   }
 

@@ -131,18 +131,28 @@ final class StagedSystem: KKTSystem {
     body(layout.chunks.count - 1, last, globalAx.lanes, globalAty.lanes)
   }
 
-  func factor(_ diagonal: Vector, primalRegularisation: Double, dualRegularisation: Double) -> Int {
-    factor.factor(
-      diagonal.lanes, sharedDiagonal: diagonal.scalars + globals.primalStart * laneCount,
-      totalDiagonal: diagonal.scalars + globalActivities * laneCount, primalRegularisation: primalRegularisation,
-      dualRegularisation: dualRegularisation)
+  func factor(
+    _ diagonal: Vector, regularisation: Double, solving f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector
+  ) -> Int {
+    solver.solve(f, g, dx, dy, globalParts(f, g, dx, dy)) { afterStep in
+      factor.factor(
+        diagonal.lanes, sharedDiagonal: diagonal.scalars + globals.primalStart * laneCount,
+        totalDiagonal: diagonal.scalars + globalActivities * laneCount, regularisation: regularisation,
+        afterStep: afterStep)
+    }
   }
 
-  func solve(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector) {
+  func solve(
+    _ f: Vector, _ g: Vector, into dx: Vector, _ dy: Vector, prepare: (_ chunk: Int, _ block: Int) -> Void
+  ) {
+    prepare(layout.chunks.count - 1, layout.blocks.count - 1)
+    solver.solve(f, g, dx, dy, globalParts(f, g, dx, dy), prepare: prepare)
+  }
+
+  private func globalParts(_ f: Vector, _ g: Vector, _ dx: Vector, _ dy: Vector) -> StagedSolve.Globals {
     let primal = globals.primalStart * laneCount, dual = globals.dualStart * laneCount
-    solver.solve(
-      f, g, dx, dy,
-      StagedSolve.Globals(f: f.scalars + primal, g: g.scalars + dual, dx: dx.scalars + primal, dy: dy.scalars + dual))
+    return StagedSolve.Globals(
+      f: f.scalars + primal, g: g.scalars + dual, dx: dx.scalars + primal, dy: dy.scalars + dual)
   }
 }
 

@@ -75,8 +75,9 @@ struct StagedSystemTests {
 
   private func solved(_ system: StagedSystem, _ numbers: Numbers) -> (dx: Vector, dy: Vector, replaced: Int) {
     let dx = Vector(system.layout.primalCount), dy = Vector(system.layout.dualCount)
-    let replaced = system.factor(diagonal(system, numbers), primalRegularisation: 0.25, dualRegularisation: 0.5)
-    system.solve(primal(system, numbers.x), dual(system, numbers.y), dx, dy)
+    let replaced = system.factor(
+      diagonal(system, numbers), regularisation: 0.25, solving: primal(system, numbers.x), dual(system, numbers.y),
+      into: dx, dy)
     return (dx, dy, replaced)
   }
 
@@ -90,7 +91,7 @@ struct StagedSystemTests {
     let (dx, dy, replaced) = solved(system, numbers)
     let matrix = WholeMatrix(
       program: program, columnDiagonal: numbers.columnDiagonal.map { $0 + 0.25 },
-      rowDiagonal: numbers.rowDiagonal.map { $0 + 0.5 })
+      rowDiagonal: numbers.rowDiagonal.map { $0 + 0.25 })
     let product = matrix.multiply(
       (0..<program.columnCount).map { dx.scalars[system.place(column: $0)] },
       (0..<program.rowCount).map { dy.scalars[system.place(row: $0).dual] })
@@ -162,6 +163,22 @@ struct StagedSystemTests {
     #expect(padding.dx.allSatisfy { $0 == 0 } && padding.dy.allSatisfy { $0 == 0 })
   }
 
+  @Test(arguments: shapes)
+  func aLaterSolveGivesTheBitsOfTheFirstAndReadsWhatIsPrepared(shape: StagedProgramShape) {
+    let program = shape.program(seed: 5), numbers = Numbers(program, seed: 6)
+    let system = StagedSystem(program, parallel: ParallelLoop(threads: 2)), layout = system.layout
+    let first = solved(system, numbers)
+    let f = primal(system, numbers.x), g = Vector(layout.dualCount), wanted = dual(system, numbers.y)
+    let dx = Vector(layout.primalCount), dy = Vector(layout.dualCount)
+    system.solve(f, g, into: dx, dy) { _, number in
+      let block = layout.blocks[number]
+      for row in block.dualStart..<block.dualStart + layout.kinds[block.kind].rowCount {
+        g.lanes[row] += wanted.lanes[row]
+      }
+    }
+    #expect(scalars(dx) == scalars(first.dx) && scalars(dy) == scalars(first.dy))
+  }
+
   @Test func theNumberOfThreadsChangesNoBit() {
     let program = StagedProgramShape(
       stages: 203, columns: 12, rows: 12, states: 6, shared: 10, totals: 2, density: 0.5
@@ -179,7 +196,9 @@ struct StagedSystemTests {
     program.current.append(.init(row: row, column: x, .constant(0)))
     let system = StagedSystem(program, parallel: ParallelLoop(threads: 1)), diagonal = Vector(system.layout.primalCount)
     for t in 0..<20 { diagonal.scalars[system.place(column: t)] = 1 }
-    let replaced = system.factor(diagonal, primalRegularisation: 0, dualRegularisation: 0)
+    let dx = Vector(diagonal.count), dy = Vector(system.layout.dualCount)
+    let replaced = system.factor(
+      diagonal, regularisation: 0, solving: Vector(dx.count), Vector(dy.count), into: dx, dy)
     #expect(replaced == 20)
   }
 }
