@@ -19,7 +19,7 @@ extension Text {
     "Reads a project or network and lists everything that is wrong with it.", "读取项目或网络，列出其中全部问题。")
   public static let helpExamples = Text("Lists the example projects.", "列出示例项目。")
   public static let helpWeather = Text(
-    "Makes hourly weather and capacity factors for a site.", "生成站点的逐时气象与出力系数。")
+    "Makes hourly weather and capacity factors for sites.", "生成站点的逐时气象与出力系数。")
   public static let helpTechnologies = Text(
     "Lists the technologies of the library, or shows the numbers of one with their sources.",
     "列出技术库，或显示某项技术的全部数值及来源。")
@@ -117,12 +117,18 @@ extension Text {
 /// Weather and examples.
 extension Text {
   public static let helpSite = Text(
-    "The site, by its id; without one, the sites are listed.", "站点编号；不给出则列出全部站点。")
+    "The sites, by their ids; without one, all are listed.", "站点编号，可给出多个；不给出则列出全部站点。")
   public static let helpYear = Text("The calendar year.", "日历年。")
   public static let helpSeed = Text("Another seed gives another year of the same climate.", "随机种子；不同种子给出同一气候下的不同年份。")
   public static let helpWindFactor = Text("Mean capacity factor of wind to meet (0 to 1).", "风电年平均出力系数（0～1）。")
   public static let helpSolarFactor = Text("Mean capacity factor of solar to meet (0 to 1).", "光伏年平均出力系数（0～1）。")
-  public static let helpWeatherOut = Text("Write the hourly series to this CSV file.", "将逐时序列写入该 CSV 文件。")
+  public static let helpWeatherOut = Text(
+    "Write the hourly series to this CSV file; of several sites, to a folder of them.",
+    "将逐时序列写入该 CSV 文件；多个站点时写入该文件夹。")
+  public static let correlationOfWinds = Text("Correlation of wind", "风电相关系数")
+  public static func forOneSite(_ option: String) -> Text {
+    Text("\(option) is for one site", "\(option) 只适用于单个站点")
+  }
   public static let siteID = Text("Id", "编号")
   public static let siteName = Text("Site", "站点")
   public static let longitude = Text("°E", "东经")

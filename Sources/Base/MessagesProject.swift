@@ -118,6 +118,18 @@ extension Text {
     Text("“\(asset)” needs \(column), which the weather does not have", "“\(asset)”需要 \(column)，气象数据中没有")
   }
 
+  public static func noWeather(at place: String?, asset: String) -> Text {
+    guard let place else { return Text("there is no weather for “\(asset)”", "“\(asset)”没有气象数据") }
+    return Text("there is no weather at “\(place)” for “\(asset)”", "“\(place)”没有气象数据，“\(asset)”需要")
+  }
+
+  public static let giveWeather = Text(
+    "give the place its weather, or the project one for all places", "请为该地点或整个项目给出气象")
+
+  public static func unknownPlace(_ name: String) -> Text {
+    Text("there is no place “\(name)”", "没有名为“\(name)”的地点")
+  }
+
   public static func weatherFromFile(_ name: String, year: Int) -> Text {
     Text("file \(name), weather of \(year)", "文件 \(name)，\(year) 年气象")
   }
@@ -206,7 +218,9 @@ extension Text {
 
 /// What the numbers of a project are called.
 extension Text {
-  public static let weather = Text("weather", "气象")
+  public static func weather(at place: String?) -> Text {
+    place.map { Text("weather at \($0)", "\($0) 气象") } ?? Text("weather", "气象")
+  }
   public static let capacity = Text("capacity", "规模")
   public static let investment = Text("investment", "单位造价")
   public static let energyInvestment = Text("investment per energy", "单位能量造价")

@@ -41,12 +41,46 @@ public enum WeatherSummary {
     return site.name(language) + ", \(weather.calendar.year)\n" + table.lines.joined(separator: "\n") + "\n"
   }
 
+  /// The hours of several sites side by side, and how alike their winds are.
+  public static func comparison(of sites: [(site: SyntheticSite, weather: WeatherYear)], _ language: Language) -> String
+  {
+    let header = [Text.siteID] + [Text.meanOfYear, .quantile(10), .quantile(50), .quantile(90)]
+    let tables = [WeatherVariable.windCapacityFactor, .solarCapacityFactor].map { variable in
+      var table = TextTable(
+        alignments: [.left] + header.dropFirst().map { _ in .right }, header: header.map { $0(language) })
+      table.rows = sites.map { site, weather in
+        let values = weather.series[variable]!
+        let figures = [mean(values) { _ in true }] + [0.1, 0.5, 0.9].map { quantile(values, $0) }
+        return [site.id] + figures.map(share)
+      }
+      return variable.title(language) + "\n" + table.lines.joined(separator: "\n")
+    }
+    let winds = sites.map { $0.weather.series[.windCapacityFactor]! }
+    var correlations = TextTable(
+      alignments: [.left] + sites.map { _ in .right }, header: [""] + sites.map(\.site.id))
+    correlations.rows = zip(sites, winds).map { entry, wind in
+      [entry.site.id] + winds.map { Figures.grouped(correlation(wind, $0), decimals: 2) }
+    }
+    let last = Text.correlationOfWinds(language) + "\n" + correlations.lines.joined(separator: "\n")
+    return (tables + [last]).joined(separator: "\n\n") + "\n"
+  }
+
   private static func share(_ value: Double) -> String { Figures.percent(value) }
 }
 
 private func mean(_ values: [Double], where isCounted: (Int) -> Bool) -> Double {
   let counted = values.indices.filter(isCounted)
   return counted.reduce(0) { $0 + values[$1] } / Double(counted.count)
+}
+
+private func correlation(_ a: [Double], _ b: [Double]) -> Double {
+  func fromMean(_ values: [Double]) -> [Double] {
+    let centre = mean(values) { _ in true }
+    return values.map { $0 - centre }
+  }
+  func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+  let (a, b) = (fromMean(a), fromMean(b))
+  return product(a, b) / (product(a, a) * product(b, b)).squareRoot()
 }
 
 private func quantile(_ values: [Double], _ share: Double) -> Double {

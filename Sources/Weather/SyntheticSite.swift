@@ -8,9 +8,9 @@ public struct SyntheticSite: Sendable, Equatable {
   public let id: String
   public let name: Text
   public let scale: Scale
-  /// Degrees east and north.
-  public let longitude: Double
-  public let latitude: Double
+  /// Degrees east and north. Replace them for another site of the same climate.
+  public var longitude: Double
+  public var latitude: Double
   /// The means of the year. Replace them by measured ones for a particular site.
   public var windCapacityFactor: Double
   public var solarCapacityFactor: Double
@@ -31,10 +31,23 @@ public struct SyntheticSite: Sendable, Equatable {
   ///
   /// Both means are met exactly; months and days vary around their climate as real years do.
   public func weather(_ calendar: CalendarYear, seed: UInt64) -> WeatherYear {
-    let winds = SyntheticWind(site: self, calendar: calendar, seed: seed)
-    let sun = SyntheticSun(site: self, calendar: calendar, seed: seed, windiness: winds.dailyIndex)
-    return WeatherYear(
-      calendar, [.windCapacityFactor: winds.capacityFactors, .solarCapacityFactor: sun.capacityFactors])
+    SyntheticSite.weather(of: [self], calendar, seed: seed)[0]
+  }
+
+  /// The same year at several sites, in their order: the nearer two of them lie, the more alike is their weather. A site
+  /// of the library has the same weather whatever sites are asked for beside it.
+  public static func weather(of sites: [SyntheticSite], _ calendar: CalendarYear, seed: UInt64) -> [WeatherYear] {
+    let windNoise = SiteNoise(
+      for: sites, reach: SyntheticWind.reach, purpose: "wind", seed: seed, count: SyntheticWind.noiseCount(calendar))
+    let sunNoise = SiteNoise(
+      for: sites, reach: SyntheticSun.reach, purpose: "sun", seed: seed, count: SyntheticSun.noiseCount(calendar))
+    return sites.map { site in
+      let winds = SyntheticWind(site: site, calendar: calendar, noise: windNoise.values(of: site))
+      let sun = SyntheticSun(
+        site: site, calendar: calendar, noise: sunNoise.values(of: site), windiness: winds.dailyIndex)
+      return WeatherYear(
+        calendar, [.windCapacityFactor: winds.capacityFactors, .solarCapacityFactor: sun.capacityFactors])
+    }
   }
 
   init(id: String, name: Text, scale: Scale, longitude: Double, latitude: Double, wind: Double, sun: Double) {

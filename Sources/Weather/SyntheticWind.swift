@@ -17,15 +17,19 @@ struct SyntheticWind {
 
   /// z_t = 1.624 z_{t-1} - 0.642 z_{t-2} + noise: correlation 0.989 after an hour, 1/e after 17.
   private static let autoregression = (first: 1.624, second: -0.642)
+  /// The correlation between two sites falls by 1/e in so many km: a fit over 18 provinces in 2020.
+  static let reach = 550.0
   /// Hours until the autoregression has forgotten its start.
   private static let warmUp = 500
   /// Standard deviation of hourly wind power: of the region in 2020, and of one site within it. The second follows from
-  /// the first and a correlation between sites that falls by 1/e in 550 km, 0.40 on average over the region.
+  /// the first and the correlation between sites, 0.40 on average over the region.
   private static let deviation: [SyntheticSite.Scale: Double] = [.region: 0.1814, .site: 0.285]
 
-  init(site: SyntheticSite, calendar: CalendarYear, seed: UInt64) {
-    var random = RandomSource(seed: seed, stream: "wind " + site.id)
-    let index = SyntheticWind.index(count: calendar.hourCount, &random)
+  static func noiseCount(_ calendar: CalendarYear) -> Int { warmUp + calendar.hourCount }
+
+  /// - Parameter noise: `noiseCount` normal numbers.
+  init(site: SyntheticSite, calendar: CalendarYear, noise: [Double]) {
+    let index = SyntheticWind.index(count: calendar.hourCount, noise)
     let arguments = SyntheticWind.arguments(site, calendar, index)
     let shift = bisected(-Logistic.reach...Logistic.reach) { shift in
       arguments.reduce(0) { $0 + Logistic.capacityFactor($1 + shift) } < site.windCapacityFactor
@@ -37,10 +41,10 @@ struct SyntheticWind {
   }
 
   /// The index z of every hour, with mean 0 and deviation 1 over the year.
-  private static func index(count: Int, _ random: inout RandomSource) -> [Double] {
+  private static func index(count: Int, _ noise: [Double]) -> [Double] {
     var z = [0.0, 0.0]
-    for _ in 0..<warmUp + count {
-      z.append(autoregression.first * z[z.count - 1] + autoregression.second * z[z.count - 2] + random.normal())
+    for number in noise {
+      z.append(autoregression.first * z[z.count - 1] + autoregression.second * z[z.count - 2] + number)
     }
     return standardised(Array(z.suffix(count)))
   }

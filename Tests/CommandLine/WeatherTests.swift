@@ -16,6 +16,22 @@ import Testing
   #expect(abs(mean - 0.35) < 1e-5)
 }
 
+@Test func severalSitesAreComparedAndWrittenEachToItsFile() throws {
+  let folder = try temporaryFolder().appending(path: "leagues")
+  let run = try Executable.steppe.run(["weather", "ordos", "baotou", "--out", folder.path(), "--language", "zh"])
+  #expect(run.code == 0)
+  #expect(run.output.contains("风电相关系数") && run.output.contains("25.2 %") && run.output.contains("1.00"))
+  let ordos = try String(contentsOf: folder.appending(path: "ordos.csv"), encoding: .utf8)
+  #expect(ordos.hasPrefix("time_utc,wind_cf,solar_cf\n"))
+  // The same as alone.
+  let alone = try temporaryFolder().appending(path: "ordos.csv")
+  #expect(try Executable.steppe.run(["weather", "ordos", "--out", alone.path()]).code == 0)
+  #expect(try String(contentsOf: alone, encoding: .utf8) == ordos)
+  #expect(FileManager.default.fileExists(atPath: folder.appending(path: "baotou.csv").path()))
+  let wrong = try Executable.steppe.run(["weather", "ordos", "baotou", "--wind-cf", "0.3"])
+  #expect(wrong.code != 0 && wrong.errors.contains("--wind-cf"))
+}
+
 @Test func anUnknownSiteEndsWithTwoAndTheNearestName() throws {
   let run = try Executable.steppe.run(["weather", "xilngol"])
   #expect(run.code == 2)

@@ -39,9 +39,9 @@ struct ProjectFilesTests {
   @Test func weatherOfALeapYearIsMovedToTheProjectsYear() throws {
     let folder = try ProjectFolder(["project.yaml": withFile, "weather.csv": leapWeather])
     let project = try Project.read(folder.url.path)
-    let wind = try #require(project.weather.series[.windCapacityFactor])
+    let wind = try #require(project.weather[0].year.series[.windCapacityFactor])
     #expect(wind.count == 8760 && wind.filter { $0 == 0.5 }.count == 28 * 24)
-    #expect(project.weatherOrigin.english == "file weather.csv, weather of 2020")
+    #expect(project.weather[0].origin.english == "file weather.csv, weather of 2020")
   }
 
   @Test func anAssetWithoutItsWeatherIsNamed() throws {

@@ -171,6 +171,33 @@ private let mistakes = [
     piece: "rule: export-share, limit: 20 %", replacement: "rule: emission-intensity, limit: 5 kg/kg", line: 11,
     column: 11, english: "“carrier” is missing", chinese: "缺少“carrier”"),
   Mistake(
+    piece: "system:\n", replacement: "places: {ordos: {weather: {synthetic: ordso}}}\nsystem:\n", line: 4, column: 39,
+    english: "there is no synthetic site “ordso”", chinese: "没有名为“ordso”的模拟站点", hint: "did you mean “ordos”?"),
+  Mistake(
+    piece: "system:\n", replacement: "places: {ordos: {longitude: 250, latitude: 39.4}}\nsystem:\n", line: 4,
+    column: 29,
+    english: "“250” is not between -180 and 180", chinese: "“250” 应介于 -180 与 180 之间"),
+  Mistake(
+    piece: "system:\n", replacement: "places: {ordos: {longitude: 108.6}}\nsystem:\n", line: 4, column: 17,
+    english: "“latitude” is missing", chinese: "缺少“latitude”"),
+  Mistake(
+    piece: "system:\n", replacement: "places: {ordos: {wether: {synthetic: ordos}}}\nsystem:\n", line: 4, column: 18,
+    english: "unknown key “wether”", chinese: "未知的键“wether”", hint: "did you mean “weather”?"),
+  Mistake(
+    piece: "system:\n  wind: {technology: onshore-wind,",
+    replacement: "places: {ordos: , alxa: }\nsystem:\n  wind: {technology: onshore-wind, at: ordso,", line: 6,
+    column: 40,
+    english: "there is no place “ordso”", chinese: "没有名为“ordso”的地点", hint: "did you mean “ordos”?"),
+  Mistake(
+    piece: "weather: {synthetic: xilingol, seed: 1}\nsystem:\n  wind: {technology: onshore-wind,",
+    replacement: "places: {ordos: {weather: {synthetic: ordos}}, alxa: }\nsystem:\n"
+      + "  wind: {technology: onshore-wind, at: alxa,", line: 5, column: 3,
+    english: "there is no weather at “alxa” for “wind”", chinese: "“alxa”没有气象数据，“wind”需要",
+    hint: "give the place its weather, or the project one for all places"),
+  Mistake(
+    piece: "weather: {synthetic: xilingol, seed: 1}", replacement: "weather: {seed: -1}\nplaces: {ordos: }", line: 3,
+    column: 17, english: "-1 is not between 0 and 9223372036854775807", chinese: "-1 应介于 0 与 9223372036854775807 之间"),
+  Mistake(
     piece: "  battery:", replacement: "  wind: {technology: utility-pv}\n  battery:", line: 6, column: 3,
     english: "“wind” stands twice", chinese: "“wind”重复出现"),
 ]

@@ -3,7 +3,7 @@ import SteppeBase
 extension Project {
   /// Every number the plan rests on: weather, economics, assets, demands and rules.
   var assumptions: [Assumption] {
-    [Assumption(subject: .weather, value: weatherOrigin, evidence: weatherEvidence)]
+    weather.map { Assumption(subject: .weather(at: $0.place), value: $0.origin, evidence: $0.evidence) }
       + ParameterSpecification.economics.compactMap { specification in
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }

@@ -21,7 +21,12 @@ struct NetworkBuilder {
     }
     let name = carrier.bus(at: place)
     if network[.bus].index(of: name) == nil {
-      network.add(.bus, name, ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)])
+      var attributes: [String: AttributeValue] = ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)]
+      if let coordinates = project.places.first(where: { $0.name == place })?.coordinates {
+        attributes["x"] = .number(coordinates.longitude)
+        attributes["y"] = .number(coordinates.latitude)
+      }
+      network.add(.bus, name, attributes)
     }
     return .text(name)
   }
@@ -69,7 +74,7 @@ struct NetworkBuilder {
   }
 
   private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable) {
-    let available = project.weather.series[variable]!.map { $0 * asset.number(.availability) }
+    let available = project.weather(at: asset.place).series[variable]!.map { $0 * asset.number(.availability) }
     let attributes = [
       "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id),
       "marginal_cost": .number(asset.number(.variableCost)),

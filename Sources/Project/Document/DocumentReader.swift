@@ -144,7 +144,7 @@ final class DocumentReader {
       let quantity = try Quantity(parsing: text)
       let value = try quantity.value(in: dimension, of: substance)
       guard let range, !range.contains(value) else { return value }
-      let isPercentage = dimension == .one && !quantity.hasUnit && range.contains(value / 100)
+      let isPercentage = dimension == .one && !quantity.hasUnit && range.upperBound <= 2 && range.contains(value / 100)
       report(.quantityOutOfRange(text, range), at: node, hint: isPercentage ? .didYouMean(text + " %") : nil)
     } catch {
       report(error, at: node)

@@ -5,10 +5,10 @@ import SteppeWeather
 public struct Project: Sendable {
   public let name: Text
   public let calendar: CalendarYear
-  public let weather: WeatherYear
-  /// Where the weather comes from.
-  public let weatherOrigin: Text
-  public let weatherEvidence: Evidence
+  /// The places, in projects that list them.
+  public let places: [Place]
+  /// That of places with weather of their own, and that of all others.
+  public let weather: [PlaceWeather]
   /// Discount rate and overhead on investments.
   public let economics: [ParameterName: Parameter]
   /// In the order of the file.
@@ -19,6 +19,36 @@ public struct Project: Sendable {
 
   /// ISO code of the currency of all money in the project.
   public let currency = "CNY"
+
+  /// The weather of a place.
+  ///
+  /// - Precondition: there is weather that holds there.
+  func weather(at place: String?) -> WeatherYear {
+    guard let weather = weather.first(where: { $0.place == place }) ?? weather.first(where: { $0.place == nil }) else {
+      preconditionFailure("a project is read only if all its wind and sun have weather")
+    }
+    return weather.year
+  }
+}
+
+/// Where buses of their own stand; only transmission joins them.
+public struct Place: Sendable, Hashable {
+  public let name: String
+  public let coordinates: Coordinates?
+}
+
+/// Degrees east and north.
+public struct Coordinates: Sendable, Hashable {
+  public let longitude: Double
+  public let latitude: Double
+}
+
+/// The weather of a place, or of all that have none of their own.
+public struct PlaceWeather: Sendable {
+  public let place: String?
+  public let year: WeatherYear
+  public let origin: Text
+  public let evidence: Evidence
 }
 
 /// One thing that is built, or may be, or connects the project with others.

@@ -5,13 +5,15 @@ import Yams
 /// `demand:` what must be delivered, by carrier or name: an amount for the year, spread evenly or like a column of a CSV
 /// file; or the hours themselves from such a column.
 extension ProjectReading {
-  func demands(_ node: Node, _ calendar: CalendarYear?) -> [Demand] {
+  func demands(_ node: Node, _ calendar: CalendarYear?, _ places: [Place]) -> [Demand] {
     document.entries(of: node).compactMap { entry in
-      calendar.flatMap { demand(entry.key, keyNode: entry.keyNode, entry.value, $0) }
+      calendar.flatMap { demand(entry.key, keyNode: entry.keyNode, entry.value, $0, places) }
     }
   }
 
-  private func demand(_ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear) -> Demand? {
+  private func demand(
+    _ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
+  ) -> Demand? {
     let fields = document.fields(of: node, known: ["carrier", "at", "annual", "profile", "column", "delivery"])
     guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
     let delivery: Demand.Delivery? =
@@ -34,7 +36,8 @@ extension ProjectReading {
       let weights = shape ?? Array(repeating: 1, count: calendar.hourCount)
       let scale = annual / weights.reduce(0, +)
       return Demand(
-        name: name, carrier: carrier, place: fields["at"].flatMap(document.text), hours: weights.map { $0 * scale },
+        name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) },
+        hours: weights.map { $0 * scale },
         delivery: delivery,
         written: annualNode.string ?? "")
     }
@@ -43,7 +46,8 @@ extension ProjectReading {
       return nil
     }
     return Demand(
-      name: name, carrier: carrier, place: fields["at"].flatMap(document.text), hours: shape, delivery: delivery,
+      name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) }, hours: shape,
+      delivery: delivery,
       written: fields["profile"]?.string ?? "")
   }
 

@@ -45,29 +45,33 @@ struct ProjectReading {
   let library: TechnologyLibrary
 
   private static let required = ["name", "time", "weather", "system"]
-  private static let optional = ["currency", "discount_rate", "overhead", "co2_price", "demand", "rules", "compare"]
+  private static let optional = [
+    "places", "currency", "discount_rate", "overhead", "co2_price", "demand", "rules", "compare",
+  ]
 
   func project(_ root: Node) -> Project? {
     let fields = document.fields(of: root, known: ProjectReading.required + ProjectReading.optional)
     guard root.mapping != nil else { return nil }
-    for key in ProjectReading.required where fields[key] == nil { document.report(.missingKey(key), at: root) }
+    for key in ProjectReading.required where fields[key] == nil {
+      // Places may have their own.
+      if key == "weather", fields["places"] != nil { continue }
+      document.report(.missingKey(key), at: root)
+    }
     fields["currency"].map(self.checkCurrency)
     let calendar = fields["time"].flatMap(self.calendar)
-    let weather = fields["weather"].flatMap { self.weather($0, calendar) }
-    let assets = fields["system"].map { self.system($0) } ?? []
-    if let weather, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
-    let demands = fields["demand"].map { self.demands($0, calendar) } ?? []
+    let (places, weather) = places(fields, calendar)
+    let isWeatherKnown = document.isSound
+    let assets = fields["system"].map { self.system($0, places) } ?? []
+    if isWeatherKnown, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
+    let demands = fields["demand"].map { self.demands($0, calendar, places) } ?? []
     if let system = fields["system"] { checkConnections(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets) } ?? []
     let economics = self.economics(fields)
-    guard let name = fields["name"].flatMap(document.bilingual), let calendar, let weather, document.isSound else {
-      return nil
-    }
+    guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }
     return Project(
-      name: name, calendar: calendar, weather: weather.year(), weatherOrigin: weather.origin,
-      weatherEvidence: weather.evidence, economics: economics,
-      assets: assets, demands: demands, rules: rules, comparisons: comparisons)
+      name: name, calendar: calendar, places: places, weather: WeatherChoice.made(weather, calendar),
+      economics: economics, assets: assets, demands: demands, rules: rules, comparisons: comparisons)
   }
 
   private func checkCurrency(_ node: Node) {

@@ -3,11 +3,11 @@ import Yams
 
 /// `system:` the assets by name, each of a technology with what the project knows better.
 extension ProjectReading {
-  func system(_ node: Node) -> [Asset] {
-    document.entries(of: node).compactMap { asset($0.key, $0.value) }
+  func system(_ node: Node, _ places: [Place]) -> [Asset] {
+    document.entries(of: node).compactMap { asset($0.key, $0.value, places) }
   }
 
-  private func asset(_ name: String, _ node: Node) -> Asset? {
+  private func asset(_ name: String, _ node: Node, _ places: [Place]) -> Asset? {
     let entries = document.entries(of: node)
     guard let technologyNode = entries.first(where: { $0.key == "technology" })?.value else {
       if node.mapping != nil { document.report(.missingKey("technology"), at: node) }
@@ -37,8 +37,8 @@ extension ProjectReading {
       document.report(.missingKey(key), at: node)
     }
     return Asset(
-      name: name, place: (fields["at"] ?? fields["from"]).flatMap(document.text),
-      destination: fields["to"].flatMap(document.text), technology: technology.with(ports),
+      name: name, place: (fields["at"] ?? fields["from"]).flatMap { place($0, among: places) },
+      destination: fields["to"].flatMap { place($0, among: places) }, technology: technology.with(ports),
       capacity: capacity(fields["capacity"], of: technology, at: node), parameters: parameters,
       schedule: fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) })
   }

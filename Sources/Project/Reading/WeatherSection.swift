@@ -3,19 +3,56 @@ import SteppeBase
 import SteppeWeather
 import Yams
 
-/// Weather as the project chose it. A synthetic year is made only once the whole project has proved sound.
+/// Weather as the project chose it.
 struct WeatherChoice {
+  enum Source {
+    case given(WeatherYear)
+    case synthetic(SyntheticSite, seed: Int)
+  }
+
+  /// Where it holds; nil where a place has none of its own.
+  let place: String?
   let variables: Set<WeatherVariable>
   let origin: Text
   let evidence: Evidence
-  let year: () -> WeatherYear
+  let source: Source
+
+  var coordinates: Coordinates? {
+    guard case .synthetic(let site, _) = source else { return nil }
+    return Coordinates(longitude: site.longitude, latitude: site.latitude)
+  }
+
+  /// The weather of all choices. Synthetic years are made only here, once the whole project has proved sound; sites of one
+  /// seed are made together, since their weather belongs together.
+  static func made(_ choices: [WeatherChoice], _ calendar: CalendarYear) -> [PlaceWeather] {
+    var sites: [Int: [SyntheticSite]] = [:]
+    for case .synthetic(let site, let seed) in choices.map(\.source) { sites[seed, default: []].append(site) }
+    var years = sites.reduce(into: [:]) { years, entry in
+      years[entry.key] = SyntheticSite.weather(of: entry.value, calendar, seed: UInt64(entry.key))[...]
+    }
+    return choices.map { choice in
+      let year =
+        switch choice.source {
+        case .given(let year): year
+        case .synthetic(_, let seed): years[seed]!.removeFirst()
+        }
+      return PlaceWeather(place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence)
+    }
+  }
 }
 
 /// `weather:` a CSV file, or a synthetic site with a seed and, if they are known, its own means.
 extension ProjectReading {
   private static let meanKeys: [WeatherVariable] = [.windCapacityFactor, .solarCapacityFactor]
+  static let usualSeed = 1
 
-  func weather(_ node: Node, _ calendar: CalendarYear?) -> WeatherChoice? {
+  /// - Parameters:
+  ///   - seed: of synthetic weather.
+  ///   - place: where it holds; nil for the project's.
+  ///   - coordinates: of the place, if it has its own.
+  func weather(
+    _ node: Node, _ calendar: CalendarYear?, seed: Int, at place: String? = nil, _ coordinates: Coordinates? = nil
+  ) -> WeatherChoice? {
     let known = ["file", "synthetic", "seed", "epw", "era5"] + ProjectReading.meanKeys.map(\.rawValue)
     let fields = document.fields(of: node, known: known)
     for format in ["epw", "era5"] {
@@ -23,22 +60,27 @@ extension ProjectReading {
         document.refuse(.weatherFormatNotYet(format), at: refused, hint: .useFileOrSite)
       }
     }
-    if let file = fields["file"] { return calendar.flatMap { weatherFile(file, $0) } }
-    if let site = fields["synthetic"] { return calendar.flatMap { syntheticWeather(site, fields, $0) } }
+    if let file = fields["file"] { return calendar.flatMap { weatherFile(file, $0, at: place) } }
+    if fields["synthetic"] != nil { return syntheticWeather(fields, seed: seed, at: place, coordinates) }
     if fields["epw"] == nil && fields["era5"] == nil {
       document.report(.noWeatherGiven, at: node, hint: .useFileOrSite)
     }
     return nil
   }
 
-  private func weatherFile(_ node: Node, _ calendar: CalendarYear) -> WeatherChoice? {
+  /// The seed that a weather gives.
+  func seed(_ node: Node) -> Int? {
+    node.mapping?["seed"].flatMap { document.wholeNumber($0, in: 0...Int.max) }
+  }
+
+  private func weatherFile(_ node: Node, _ calendar: CalendarYear, at place: String?) -> WeatherChoice? {
     guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
     do {
       let weather = try WeatherFile.read(text, file: name, zone: calendar.zone)
       return WeatherChoice(
-        variables: Set(weather.series.keys), origin: .weatherFromFile(name, year: weather.calendar.year),
-        evidence: .project,
-        year: { weather.moved(to: calendar.year) })
+        place: place, variables: Set(weather.series.keys),
+        origin: .weatherFromFile(name, year: weather.calendar.year), evidence: .project,
+        source: .given(weather.moved(to: calendar.year)))
     } catch {
       document.report(error.issues)
       return nil
@@ -55,40 +97,44 @@ extension ProjectReading {
   }
 
   private func syntheticWeather(
-    _ node: Node, _ fields: [String: Node], _ calendar: CalendarYear
+    _ fields: [String: Node], seed: Int, at place: String?, _ coordinates: Coordinates?
   ) -> WeatherChoice? {
-    let seed = fields["seed"].map { document.wholeNumber($0, in: 0...Int.max) } ?? 1
     func mean(_ variable: WeatherVariable, _ usual: Double) -> Double? {
       fields[variable.rawValue].map { document.quantity($0, .one, in: 0.01...0.95) } ?? usual
     }
-    guard let id = document.text(node) else { return nil }
+    guard let node = fields["synthetic"], let id = document.text(node) else { return nil }
     guard var site = SyntheticSite.all.first(where: { $0.id == id }) else {
       document.reportUnknown(id, .unknownSite(id), among: SyntheticSite.all.map(\.id), at: node)
       return nil
     }
-    guard let seed, let wind = mean(.windCapacityFactor, site.windCapacityFactor),
+    guard let wind = mean(.windCapacityFactor, site.windCapacityFactor),
       let sun = mean(.solarCapacityFactor, site.solarCapacityFactor)
     else { return nil }
     site.windCapacityFactor = wind
     site.solarCapacityFactor = sun
-    let chosen = site
+    if let coordinates { (site.longitude, site.latitude) = (coordinates.longitude, coordinates.latitude) }
     return WeatherChoice(
-      variables: [.windCapacityFactor, .solarCapacityFactor],
+      place: place, variables: [.windCapacityFactor, .solarCapacityFactor],
       origin: .weatherFromSite(site.name, seed: seed, wind: wind, sun: sun),
       evidence: Evidence(
         standing: .unverified, sources: [library.sources["region-profiles-2020"]].compactMap(\.self), range: nil,
         year: 2020, note: nil),
-      year: { chosen.weather(calendar, seed: UInt64(seed)) })
+      source: .synthetic(site, seed: seed))
   }
 
   /// Reports assets that need weather which is not there.
-  func checkWeather(_ weather: WeatherChoice, covers assets: [Asset], at node: Node) {
+  func checkWeather(_ weather: [WeatherChoice], covers assets: [Asset], at node: Node) {
     for asset in assets {
-      guard case .renewable(_, let variable) = asset.technology.kind, !weather.variables.contains(variable) else {
+      guard case .renewable(_, let variable) = asset.technology.kind else { continue }
+      let keyNode = node.mapping?.keys.first { $0.string == asset.name } ?? node
+      guard let choice = weather.first(where: { $0.place == asset.place }) ?? weather.first(where: { $0.place == nil })
+      else {
+        document.report(.noWeather(at: asset.place, asset: asset.name), at: keyNode, hint: .giveWeather)
         continue
       }
-      let place = node.mapping?.keys.first { $0.string == asset.name } ?? node
-      document.report(.weatherLacks(variable.rawValue, asset: asset.name), at: place)
+      if !choice.variables.contains(variable) {
+        document.report(.weatherLacks(variable.rawValue, asset: asset.name), at: keyNode)
+      }
     }
   }
 }
