@@ -146,6 +146,12 @@ extension Text {
     Text("unknown delivery “\(text)”", "未知的交付方式“\(text)”")
   }
 
+  public static func deferrableIsHourly(_ delivery: String) -> Text {
+    Text(
+      "a demand that is met \(delivery) may move anyway; only one by hours has a deferrable share",
+      "按 \(delivery) 交付的需求本可移动，只有逐时需求才有可推迟份额")
+  }
+
   public static let demandWithoutAmount = Text("the demand has no amount", "需求没有数量")
 
   public static let demandExample = Text(
@@ -182,6 +188,7 @@ extension Text {
   }
 
   public static func unknownPack(_ text: String) -> Text { Text("there is no rule pack “\(text)”", "没有规则包“\(text)”") }
+  public static func unknownFactor(_ text: String) -> Text { Text("there is no factor “\(text)”", "没有因子“\(text)”") }
   public static func unknownSwitch(_ text: String) -> Text { Text("unknown choice “\(text)”", "未知选项“\(text)”") }
   public static func unknownBasis(_ text: String) -> Text { Text("unknown basis “\(text)”", "未知的计算基准“\(text)”") }
   public static func unknownPeriod(_ text: String) -> Text { Text("unknown period “\(text)”", "未知的考核周期“\(text)”") }
@@ -202,6 +209,8 @@ extension Text {
   public static let aGridConnection = Text("a grid connection", "并网")
   public static let aStorage = Text("a storage", "储能")
   public static let anElectrolyser = Text("an electrolyser", "电解槽")
+  public static let aCorridor = Text("a corridor for electricity", "输电通道")
+  public static let aDataCentre = Text("a data centre", "数据中心")
 
   public static func notASink(_ name: String) -> Text {
     Text("“\(name)” is not an asset that takes a product", "“\(name)”不是接收产品的设施")
@@ -209,6 +218,10 @@ extension Text {
 
   public static func notASupplier(_ name: String) -> Text {
     Text("“\(name)” is not an asset that supplies anything", "“\(name)”不是供应能源或产品的设施")
+  }
+
+  public static func notAYearlyRule(_ name: String) -> Text {
+    Text("“\(name)” is not a rule over the year", "“\(name)”不是按年考核的规则")
   }
 
   public static func unknownMeasure(_ text: String) -> Text {

@@ -66,8 +66,14 @@ static const unsigned char rules_data_centre_2024_yaml[] = {
 static const unsigned char rules_desert_base_corridor_yaml[] = {
 #embed "rules/desert-base-corridor.yaml"
 };
+static const unsigned char rules_electricity_emissions_2023_yaml[] = {
+#embed "rules/electricity-emissions-2023.yaml"
+};
 static const unsigned char rules_eu_rfnbo_yaml[] = {
 #embed "rules/eu-rfnbo.yaml"
+};
+static const unsigned char rules_fuel_emissions_yaml[] = {
+#embed "rules/fuel-emissions.yaml"
 };
 static const unsigned char rules_green_direct_connection_2025_yaml[] = {
 #embed "rules/green-direct-connection-2025.yaml"
@@ -281,7 +287,9 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("rules/consumption-weights-2025.yaml", rules_consumption_weights_2025_yaml),
     FILE_ENTRY("rules/data-centre-2024.yaml", rules_data_centre_2024_yaml),
     FILE_ENTRY("rules/desert-base-corridor.yaml", rules_desert_base_corridor_yaml),
+    FILE_ENTRY("rules/electricity-emissions-2023.yaml", rules_electricity_emissions_2023_yaml),
     FILE_ENTRY("rules/eu-rfnbo.yaml", rules_eu_rfnbo_yaml),
+    FILE_ENTRY("rules/fuel-emissions.yaml", rules_fuel_emissions_yaml),
     FILE_ENTRY("rules/green-direct-connection-2025.yaml", rules_green_direct_connection_2025_yaml),
     FILE_ENTRY("rules/hydrogen-fuels-direct-2025.yaml", rules_hydrogen_fuels_direct_2025_yaml),
     FILE_ENTRY("rules/inner-mongolia-green-consumption-2024.yaml", rules_inner_mongolia_green_consumption_2024_yaml),

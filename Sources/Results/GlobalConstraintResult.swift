@@ -1,3 +1,4 @@
+import SteppeBase
 import SteppeNetwork
 import SteppeProgram
 
@@ -23,6 +24,8 @@ public struct RuleResult: Sendable, Equatable {
   /// Change of the objective per unit of the rule's expression, at every snapshot where it holds at each: negative where
   /// a rule that says "at most" binds.
   public var multiplier: Double
+  /// Of a rule that holds at every snapshot the multiplier of each, of which `multiplier` is the sum.
+  public var hours: Values?
 }
 
 extension Readout {
@@ -30,12 +33,14 @@ extension Readout {
     network.rules.compactMap { rule in
       switch rule.span {
       case .horizon: totalDual("Rule", rule.name).map { RuleResult(name: rule.name, multiplier: $0) }
-      case .everySnapshot:
-        RuleResult(
-          name: rule.name,
-          multiplier: duals("Rule", rule.name).expanded(count: network.snapshots.count).reduce(0, +))
+      case .everySnapshot: everySnapshot(rule, count: network.snapshots.count)
       }
     }
+  }
+
+  private func everySnapshot(_ rule: LinearRule, count: Int) -> RuleResult {
+    let hours = duals("Rule", rule.name)
+    return RuleResult(name: rule.name, multiplier: hours.expanded(count: count).reduce(0, +), hours: hours)
   }
 
   /// The global constraints of a network. Their rows may carry constants on the right-hand side, such as what stores

@@ -15,16 +15,15 @@ extension PlanContext {
   func comparing(_ built: BuiltProject, with results: Results) -> PlanContext {
     var context = self
     let network = results.network
-    let multipliers = Dictionary(
-      results.rules.map { ($0.name, $0.multiplier) }, uniquingKeysWith: { first, _ in first })
+    let outcomes = Dictionary(results.rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     context.rules = built.rules.flatMap { rule in
       rule.conditions.map { condition in
         RuleOutcome(
           rule: rule.rule.name, name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
-          limit: condition.limit, multiplier: multipliers[condition.row] ?? 0,
+          limit: condition.limit, multiplier: outcomes[condition.row]?.multiplier ?? 0,
           sources: rule.rule.evidence.footnotes, isEnforced: rule.rule.isEnforced,
           bindingHours: condition.bindingHours(in: network),
-          prices: multipliers[condition.row].flatMap { built.prices(of: condition, multiplier: $0, in: network) })
+          prices: outcomes[condition.row].map { built.prices(of: condition, $0, in: network) })
       }
     }
     context.comparisons = built.comparisons.map { figure in
@@ -38,12 +37,16 @@ extension PlanContext {
 
 extension BuiltProject {
   /// What a hundredth of the limit's unit costs a year, and per unit of each product. A row `numerator - limit ×
-  /// denominator ≤ 0` gains `denominator` when its limit rises by one. At every hour there is no such single amount.
+  /// denominator ≤ 0` gains `denominator` when its limit rises by one; where it holds at every hour, each hour its own.
   fileprivate func prices(
-    of condition: BuiltRule.Condition, multiplier: Double, in network: Network
-  ) -> (perPoint: Double, products: [PlanContext.RuleOutcome.ProductPrice])? {
-    guard condition.span == .horizon else { return nil }
-    let perPoint = multiplier * condition.denominator.value(in: network) / 100
+    of condition: BuiltRule.Condition, _ outcome: RuleResult, in network: Network
+  ) -> (perPoint: Double, products: [PlanContext.RuleOutcome.ProductPrice]) {
+    let perPoint =
+      if let hours = outcome.hours {
+        condition.denominator.values(in: network).enumerated().reduce(0) { $0 + hours[$1.offset] * $1.element } / 100
+      } else {
+        outcome.multiplier * condition.denominator.value(in: network) / 100
+      }
     let products = deliveries.compactMap { carrier, delivered -> PlanContext.RuleOutcome.ProductPrice? in
       let amount = delivered.value(in: network)
       return amount > 0 ? .init(product: carrier.name, unit: carrier.unit.symbol, price: perPoint / amount) : nil

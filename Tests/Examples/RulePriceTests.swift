@@ -21,6 +21,9 @@ struct PackCase: CustomTestStringConvertible {
   var step: Double
   /// Units of the limit per hundredth of a base unit: one point of a share is 1 %.
   var perPoint = 1.0
+  /// Whether the rule holds at every hour. What an electrolyser buys in a calm hour breaks any limit, so such a rule is
+  /// met where selling pays better.
+  var isHourly = false
 
   var testDescription: String { "\(pack) \(rule)" }
 }
@@ -42,8 +45,16 @@ private let cases = [
   PackCase(
     pack: "inner-mongolia-green-consumption-2024", rule: "new-data-centre", key: "minimum", met: 5, binding: 90,
     step: 0.5),
-  PackCase(pack: "data-centre-2024", rule: "green-power", key: "minimum", met: 5, binding: 90, step: 0.5),
+  PackCase(
+    pack: "data-centre-2024", rule: "green-power", off: ["pue-hub-node"], key: "minimum", met: 5, binding: 90, step: 0.5
+  ),
   PackCase(pack: "desert-base-corridor", rule: "floor", key: "minimum", met: 5, binding: 90, step: 0.5),
+  PackCase(
+    pack: "eu-rfnbo", rule: "hourly", key: "limit", met: 20, binding: 0.9, unit: "", step: 0.01, perPoint: 0.01,
+    isHourly: true),
+  PackCase(
+    pack: "us-45v", rule: "hourly", off: ["emissions"], key: "limit", met: 20, binding: 0.9, unit: "", step: 0.01,
+    perPoint: 0.01, isHourly: true),
   PackCase(
     pack: "eu-rfnbo", switches: "commissioning: to-2029", rule: "monthly", key: "limit", met: 20, binding: 0.9,
     unit: "",
@@ -59,8 +70,10 @@ private let cases = [
 
 /// Wind and sun for heat and hydrogen. Where the rule is about what is sold, hydrogen is worth little and the grid dear, so
 /// that much is sold; else much is bought.
-private func project(_ test: PackCase, limit: Double, watched: Bool = false) -> String {
-  let isAboutSales = ["export", "hydrogen-first", "self-use-of-available"].contains(test.rule)
+private func project(_ test: PackCase, limit: Double, watched: Bool) -> String {
+  if test.pack == "desert-base-corridor" { return base(test, limit: limit, watched: watched) }
+  let isAboutSales =
+    ["export", "hydrogen-first", "self-use-of-available"].contains(test.rule) || test.isHourly && limit == test.met
   return """
     name: Packs
     time: {year: 2025}
@@ -81,13 +94,37 @@ private func project(_ test: PackCase, limit: Double, watched: Bool = false) -> 
       chemicals: {technology: coal-chemicals, price: \(isAboutSales ? 13 : 15) yuan/kg}
     demand:
       heat: {annual: \(isAboutSales ? 120 : 200) GWh}
-    rules:
-      it:
-        pack: \(test.pack)
-        watch: \(watched)
-        switches: {\(test.switches)}
-        rules: {\(test.rule): {\(test.key): \(limit) \(test.unit)}\(test.off.map { ", \($0): off" }.joined())}
+    \(rules(test, limit: limit, watched: watched))
     """
+}
+
+/// Wind, sun and a coal unit behind a corridor.
+private func base(_ test: PackCase, limit: Double, watched: Bool) -> String {
+  """
+  name: Corridor
+  time: {year: 2025}
+  weather: {synthetic: xilingol, seed: 1}
+  system:
+    wind: {technology: onshore-wind, at: base, capacity: 0..300 MW}
+    solar: {technology: utility-pv, at: base, capacity: 0..300 MW}
+    battery: {technology: lfp-battery, at: base, capacity: 0..60 MW}
+    unit: {technology: coal-unit, at: base, capacity: 60 MW, lowest_load: 0 %}
+    line: {technology: hvdc-corridor, from: base, to: city, capacity: 60 MW}
+  demand:
+    electricity: {annual: 250 GWh, at: city}
+  \(rules(test, limit: limit, watched: watched))
+  """
+}
+
+private func rules(_ test: PackCase, limit: Double, watched: Bool) -> String {
+  """
+  rules:
+    it:
+      pack: \(test.pack)
+      watch: \(watched)
+      switches: {\(test.switches)}
+      rules: {\(test.rule): {\(test.key): \(limit) \(test.unit)}\(test.off.map { ", \($0): off" }.joined())}
+  """
 }
 
 private func planned(_ test: PackCase, limit: Double, watched: Bool = false) throws -> (

@@ -21,6 +21,28 @@ struct NetworkBuilderTests {
     return table.number(attribute, table.index(of: name)!)
   }
 
+  @Test func demandThatMayMoveWithinItsDayWaitsInAStoreThatIsEmptyAtMidnight() throws {
+    let text = soundProject.replacing(
+      "rules:", with: "demand:\n  electricity: {annual: 8760 MWh, deferrable: 20 %}\nrules:")
+    let built = try buildNetwork(read(text))
+    let network = built.network
+    #expect(network[.load].names == ["electricity deferrable", "electricity"])
+    func load(_ name: String) -> Double? {
+      let index = network[.load].index(of: name)!
+      return network[.load].series["p_set"]?[index]?[100] ?? network[.load].number("p_set", index)
+    }
+    #expect(near(load("electricity deferrable") ?? 0, 0.2) && near(load("electricity") ?? 0, 0.8))
+    let store = network[.store].index(of: "electricity ahead")!
+    #expect(near(network[.store].number("e_nom", store), 0.2 * 24))
+    let most = try #require(network[.store].series["e_max_pu"]?[store])
+    let least = try #require(network[.store].series["e_min_pu"]?[store])
+    #expect(most[22] == 1 && most[23] == 0 && most[47] == 0 && least[22] == -1 && least[23] == 0)
+    #expect(network.consistencyIssues().filter { $0.severity == .error }.isEmpty)
+    // What is taken, not what has been asked for, counts at every hour.
+    let use = Roles(built.project).electricityUse
+    #expect(use.operations.contains { $0.componentClass == .link && $0.component == "electricity" })
+  }
+
   @Test func everyCarrierHasABusInItsUnit() {
     #expect(built.network[.bus].names == ["electricity", "hydrogen"])
     #expect(built.network[.bus].text("unit", 1) == "MWh")

@@ -17,6 +17,21 @@ struct Mistake: CustomTestStringConvertible {
 
 private let mistakes = [
   Mistake(
+    piece: "rules:", replacement: "demand: {hydrogen: {annual: 1 t, delivery: daily, deferrable: 5 %}}\nrules:",
+    line: 10,
+    column: 63, english: "a demand that is met daily may move anyway; only one by hours has a deferrable share",
+    chinese: "按 daily 交付的需求本可移动，只有逐时需求才有可推迟份额"),
+  Mistake(
+    piece: "{measure: delivered, carrier: hydrogen, published: 7059万 Nm3}",
+    replacement: "{measure: rule, rule: exprot, published: 20 %}", line: 13, column: 35,
+    english: "“exprot” is not a rule over the year", chinese: "“exprot”不是按年考核的规则", hint: "did you mean “export”?"),
+  Mistake(
+    piece: "sale_price: 0.28 yuan/kWh",
+    replacement: "emission_factor: {pack: electricity-emissions-2023, factor: moon}",
+    line: 8, column: 117, english: "there is no factor “moon”", chinese: "没有因子“moon”",
+    hint: "one of: china, china-fossil, china-without-traded-green, east, hebei, inner-mongolia, jiangsu, north, north-east, "
+      + "shanghai"),
+  Mistake(
     piece: "compare:", replacement: "compere:", line: 12, column: 1, english: "unknown key “compere”",
     chinese: "未知的键“compere”", hint: "did you mean “compare”?"),
   Mistake(

@@ -77,6 +77,7 @@ public struct BuiltComparison: Sendable {
     case .avoidedEmissions: .avoidedEmissions
     case .supplied(let assets, _, _): .supplied(assets, as: comparison.name)
     case .share(let part, _): .share(part, as: comparison.name)
+    case .rule(let rule): .rule(rule.name)
     }
   }
 

@@ -15,7 +15,7 @@ struct NetworkBuilder {
   }
 
   /// The bus of a carrier at a place, added where it is new.
-  private mutating func bus(_ carrier: Carrier, at place: String?) -> AttributeValue {
+  mutating func bus(_ carrier: Carrier, at place: String?) -> AttributeValue {
     if network[.carrier].index(of: carrier.id) == nil {
       network.add(.carrier, carrier.id, ["nice_name": .text(carrier.name.english)])
     }
@@ -230,10 +230,13 @@ struct NetworkBuilder {
     return attributes
   }
 
-  /// A load where the hours are given; where only months or the year are, a consumer that is free within them.
+  /// A load where the hours are given, with what may move within its day beside it; where only months or the year are
+  /// given, a consumer that is free within them.
   mutating func add(_ demand: Demand) {
-    guard demand.delivery != .hourly else {
-      let hours = Values.series(demand.hours).simplified()
+    if demand.deferrableShare > 0 { addDeferrable(demand) }
+    guard demand.delivery == .monthly || demand.delivery == .yearly else {
+      let hours = Values.series(demand.fixedHours).simplified()
+      guard !hours.isZero else { return }
       network.add(.load, demand.name, ["bus": bus(demand.carrier, at: demand.place)], series: ["p_set": hours])
       return
     }

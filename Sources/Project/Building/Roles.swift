@@ -36,10 +36,13 @@ struct Roles {
   var sale: LinearExpression { sum { $0.parameters[.salePrice] == nil ? nil : .energy(.generator, $0.saleName) } }
 
   /// Electricity bought from the grid.
-  var purchase: LinearExpression {
+  var purchase: LinearExpression { bought() }
+
+  /// Electricity bought from the grid at some places or all.
+  func bought(at places: Set<String?>? = nil) -> LinearExpression {
     sum { asset in
       guard case .grid(let carrier) = asset.technology.kind, carrier.id == "electricity",
-        asset.parameters[.purchasePrice] != nil
+        asset.parameters[.purchasePrice] != nil, places?.contains(asset.place) ?? true
       else { return nil }
       return .energy(.generator, asset.purchaseName)
     }
@@ -104,8 +107,13 @@ struct Roles {
 
   private func demanded(_ matches: (Carrier) -> Bool) -> LinearExpression {
     project.demands.filter { matches($0.carrier) }.map { demand in
-      demand.delivery == .hourly
-        ? .series(Values.series(demand.hours).simplified()) : .energy(.generator, demand.name)
+      switch demand.delivery {
+      case .monthly, .yearly: .energy(.generator, demand.name)
+      case .hourly, .daily:
+        demand.deferrableShare == 0
+          ? .series(Values.series(demand.hours).simplified())
+          : .series(Values.series(demand.fixedHours).simplified()) + .energy(.link, demand.name)
+      }
     }.sum()
   }
 
@@ -116,6 +124,7 @@ struct Roles {
     case .avoidedEmissions: (avoidedEmissions, .constant(1))
     case .supplied(let assets, let factor, _): (factor * supplied(assets), .constant(1))
     case .share(let part, let whole): (supplied(part), supplied(whole))
+    case .rule(let rule): (ratio(of: rule).numerator, ratio(of: rule).denominator)
     }
   }
 }

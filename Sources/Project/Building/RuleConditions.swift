@@ -4,7 +4,7 @@ import SteppeWeather
 
 extension Roles {
   /// A ratio that is at most or at least a limit.
-  private typealias Ratio = (
+  typealias Ratio = (
     numerator: LinearExpression, denominator: LinearExpression, sense: LinearRule.Sense, limit: Double
   )
 
@@ -30,7 +30,7 @@ extension Roles {
     }
   }
 
-  private func ratio(of rule: Rule) -> Ratio {
+  func ratio(of rule: Rule) -> Ratio {
     let limit = rule.number(.limit), minimum = rule.number(.minimum)
     let basis = rule.basis == .available ? availableGeneration : generation
     switch rule.kind {
@@ -40,8 +40,9 @@ extension Roles {
     case .purchaseCap: return (purchase, .constant(1), .atMost, limit)
     case .selfUseOfGeneration: return (generation - sale, basis, .atLeast, minimum)
     case .selfUseOfConsumption: return (generation - sale, electricityUse, .atLeast, minimum)
-    case .greenShare: return (electricityUse - purchase - fired, electricityUse, .atLeast, minimum)
+    case .greenShare: return (electricityUse - purchase - fired(), electricityUse, .atLeast, minimum)
     case .supplyShare: return (supplied(rule.assets), supplied(rule.among), .atLeast, minimum)
+    case .corridorShare: return (sent - bought(at: sendingEnds) - fired(at: sendingEnds), sent, .atLeast, minimum)
     case .curtailment: return (availableGeneration - generation, availableGeneration, .atMost, limit)
     case .utilisation: return (generation, availableGeneration, .atLeast, minimum)
     case .renewableToHydrogen: return (availableGeneration, hydrogenElectricity, .atMost, limit)
@@ -79,10 +80,20 @@ extension Roles {
 
 /// What the rules beyond shares speak of.
 extension Roles {
-  /// Electricity from units that burn a fuel.
-  private var fired: LinearExpression {
+  /// Electricity that leaves by corridors, at their sending ends.
+  private var sent: LinearExpression { corridors.map { .energy(.link, $0.name) }.sum() }
+
+  private var sendingEnds: Set<String?> { Set(corridors.map(\.place)) }
+
+  private var corridors: [Asset] {
+    project.assets.filter { $0.technology.kind.isTransmission && $0.technology.kind.carriers[0].id == "electricity" }
+  }
+
+  /// Electricity from units that burn a fuel, at some places or all.
+  private func fired(at places: Set<String?>? = nil) -> LinearExpression {
     sum { asset in
-      switch asset.technology.kind {
+      guard places?.contains(asset.place) ?? true else { return nil }
+      return switch asset.technology.kind {
       case .plant(let output) where output.id == "electricity": .energy(.generator, asset.name)
       case .process(let output, _, _) where output.id == "electricity": .energy(.process, asset.name)
       default: nil

@@ -37,21 +37,6 @@ extension DocumentReader {
       } ?? []
     }
   }
-
-  /// The ports with what a project knows better about their ratios.
-  func overridden(_ ports: [Port], _ fields: [String: Node], per output: Carrier) -> [Port] {
-    var ports = ports
-    for side in Port.Side.allCases {
-      guard let node = fields[side.rawValue] else { continue }
-      let given = self.fields(of: node, known: ports.filter { $0.side == side }.map(\.carrier.id))
-      for index in ports.indices where ports[index].side == side {
-        guard let ratio = given[ports[index].carrier.id] else { continue }
-        let specification = ParameterSpecification(portOf: ports[index].carrier, per: output)
-        ports[index].ratio = override(ratio, specification) ?? ports[index].ratio
-      }
-    }
-    return ports
-  }
 }
 
 extension TechnologyKind {

@@ -1,7 +1,7 @@
 import SteppeBase
 import Yams
 
-/// The rules of one document of an authority, ready to be named by a project.
+/// The rules of one document of an authority, or its factors, ready to be named by a project.
 public struct RulePack: Sendable {
   /// A point the document leaves open, with the readings a project can choose from.
   public struct Switch: Sendable {
@@ -20,6 +20,13 @@ public struct RulePack: Sendable {
     let evidence: Evidence
   }
 
+  /// A number of the document that a project may name in the place of its own.
+  struct Factor {
+    /// As written, with its unit.
+    let value: String
+    let evidence: Evidence
+  }
+
   /// The name of its file: `green-direct-connection-2025`.
   public let id: String
   public let name: Text
@@ -30,17 +37,20 @@ public struct RulePack: Sendable {
   public let date: String
   public let switches: [String: Switch]
   let entries: [Entry]
+  let factors: [String: Factor]
 }
 
 extension RulePack {
-  private static let keys = ["name", "document", "number", "date", "switches", "rules"]
+  private static let required = ["name", "document", "number", "date"]
+  private static let optional = ["switches", "rules", "factors"]
 
   init?(id: String, _ root: Node, sources: [String: Source], _ reader: DocumentReader) {
-    let fields = reader.fields(of: root, known: RulePack.keys)
-    for key in RulePack.keys where key != "switches" && fields[key] == nil { reader.report(.missingKey(key), at: root) }
+    let fields = reader.fields(of: root, known: RulePack.required + RulePack.optional)
+    for key in RulePack.required where fields[key] == nil { reader.report(.missingKey(key), at: root) }
+    if fields["rules"] == nil && fields["factors"] == nil { reader.report(.missingKey("rules"), at: root) }
     guard let name = fields["name"].flatMap(reader.bilingual),
       let document = fields["document"].flatMap(reader.bilingual),
-      let number = fields["number"]?.string, let date = fields["date"].flatMap(reader.text), let rules = fields["rules"]
+      let number = fields["number"]?.string, let date = fields["date"].flatMap(reader.text)
     else { return nil }
     self.id = id
     self.name = name
@@ -49,9 +59,11 @@ extension RulePack {
     self.date = date
     let switches = fields["switches"].map { reader.entries(of: $0) } ?? []
     self.switches = switches.reduce(into: [:]) { $0[$1.key] = Switch($1.value, reader) }
-    entries = reader.entries(of: rules).compactMap {
-      Entry(name: $0.key, $0.value, sources: sources, of: "\(document.english), \(number), \(date)", reader)
-    }
+    let origin = [document.english, number, date].filter { !$0.isEmpty }.joined(separator: ", ")
+    let rules = fields["rules"].map { reader.entries(of: $0) } ?? []
+    entries = rules.compactMap { Entry(name: $0.key, $0.value, sources: sources, of: origin, reader) }
+    let factors = fields["factors"].map { reader.entries(of: $0) } ?? []
+    self.factors = factors.reduce(into: [:]) { $0[$1.key] = Factor($1.value, sources: sources, of: origin, reader) }
   }
 }
 
@@ -77,14 +89,9 @@ extension RulePack.Entry {
   init?(name: String, _ node: Node, sources: [String: Source], of document: String, _ reader: DocumentReader) {
     let entries = reader.entries(of: node)
     let fields = Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first }
-    guard let clause = fields["clause"].flatMap(reader.bilingual) else {
-      reader.report(.missingKey("clause"), at: node)
-      return nil
-    }
-    guard let evidence = Evidence(fields, at: node, sources: sources, reader) else { return nil }
+    guard let evidence = Evidence(fields, at: node, sources: sources, of: document, reader) else { return nil }
     self.name = name
-    self.evidence = evidence.noting(
-      Text("\(document): \(clause.english)", "\(document)：\(clause.chinese)"))
+    self.evidence = evidence
     when = fields["when"].map { reader.entries(of: $0) }?.reduce(into: [:]) { $0[$1.key] = $1.value.string } ?? [:]
     written = entries.filter { !RulePack.Entry.own.contains($0.key) }.map { ($0.key, $0.value.string ?? "") }
   }
@@ -95,9 +102,31 @@ extension RulePack.Entry {
   var node: Node { Node(written.map { (Node($0.key), Node($0.value)) }) }
 }
 
+extension RulePack.Factor {
+  fileprivate init?(_ node: Node, sources: [String: Source], of document: String, _ reader: DocumentReader) {
+    let fields = reader.fields(of: node, known: ["value", "clause"] + Evidence.keys)
+    guard let value = fields["value"].flatMap(reader.text) else {
+      reader.report(.missingKey("value"), at: node)
+      return nil
+    }
+    guard let evidence = Evidence(fields, at: node, sources: sources, of: document, reader) else { return nil }
+    self.value = value
+    self.evidence = evidence
+  }
+}
+
 extension Evidence {
-  /// The same with another note.
-  fileprivate func noting(_ note: Text) -> Evidence {
-    Evidence(standing: standing, sources: sources, range: range, year: year, note: note)
+  /// The evidence of what stands in a clause of a document.
+  fileprivate init?(
+    _ fields: [String: Node], at node: Node, sources: [String: Source], of document: String, _ reader: DocumentReader
+  ) {
+    guard let clause = fields["clause"].flatMap(reader.bilingual) else {
+      reader.report(.missingKey("clause"), at: node)
+      return nil
+    }
+    guard let evidence = Evidence(fields, at: node, sources: sources, reader) else { return nil }
+    self.init(
+      standing: evidence.standing, sources: evidence.sources, range: evidence.range, year: evidence.year,
+      note: Text("\(document): \(clause.english)", "\(document)：\(clause.chinese)"))
   }
 }

@@ -89,7 +89,7 @@ public struct CapacityChoice: Sendable, Hashable {
 /// What must be delivered.
 public struct Demand: Sendable, Hashable {
   /// Over which span the amount must be right.
-  public enum Delivery: String, Sendable, CaseIterable { case hourly, monthly, yearly }
+  public enum Delivery: String, Sendable, CaseIterable { case hourly, daily, monthly, yearly }
 
   public let name: String
   public let carrier: Carrier
@@ -98,6 +98,8 @@ public struct Demand: Sendable, Hashable {
   /// The amount of every hour, in the carrier's unit.
   public let hours: [Double]
   public let delivery: Delivery
+  /// The share that may be met at other hours of its day: what an hourly delivery says, all of a daily one.
+  public let deferrableShare: Double
   public let written: String
 }
 
@@ -112,10 +114,12 @@ public struct Comparison: Sendable, Hashable {
     case supplied(assets: [String], factor: Double, dimension: QuantityDimension)
     /// The share of some assets in what others supply together.
     case share(part: [String], whole: [String])
+    /// The value of a rule that holds over the year, enforced or watched.
+    case rule(Rule)
   }
 
   public enum MeasureName: String, Sendable, CaseIterable {
-    case delivered, avoidedEmissions = "avoided-emissions", supplied, share
+    case delivered, avoidedEmissions = "avoided-emissions", supplied, share, rule
   }
 
   public let name: String

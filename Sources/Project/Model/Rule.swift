@@ -12,6 +12,7 @@ public struct Rule: Sendable, Hashable {
     case selfUseOfConsumption = "self-use-of-consumption"
     case greenShare = "green-share"
     case supplyShare = "supply-share"
+    case corridorShare = "corridor-share"
     case curtailment
     case utilisation
     case renewableToHydrogen = "renewable-to-hydrogen"
@@ -59,6 +60,9 @@ public struct Rule: Sendable, Hashable {
   public let evidence: Evidence
 
   func number(_ name: Number) -> Double { numbers[name] ?? 0 }
+
+  /// What its value is measured in.
+  var limit: RuleNumber { kind.numbers(per: carrier)[0] }
 }
 
 /// A number of a rule: its dimension and range.
@@ -90,8 +94,8 @@ extension Rule.Kind {
     switch self {
     case .exportShare, .purchaseShare, .curtailment: return [RuleNumber(.limit)]
     case .exportCap, .purchaseCap: return [RuleNumber(.limit, .energy, upTo: anything)]
-    case .selfUseOfGeneration, .selfUseOfConsumption, .greenShare, .supplyShare, .utilisation, .mustRun,
-      .monthlyDelivery:
+    case .selfUseOfGeneration, .selfUseOfConsumption, .greenShare, .supplyShare, .corridorShare, .utilisation,
+      .mustRun, .monthlyDelivery:
       return [RuleNumber(.minimum)]
     case .renewableToHydrogen, .hydrogenMatching: return [RuleNumber(.limit, upTo: 100)]
     case .storageRatio: return [RuleNumber(.power), RuleNumber(.hours, .hour, upTo: 1e4)]
@@ -114,10 +118,13 @@ extension Rule.Kind {
   var lists: [String] {
     switch self {
     case .supplyShare: ["of", "among"]
-    case .mustRun, .powerUsage: ["of"]
+    case .mustRun: ["of"]
     default: []
     }
   }
+
+  /// Lists that may be left out: of `powerUsage` all data centres are meant.
+  var optionalLists: [String] { self == .powerUsage ? ["of"] : [] }
 
   var hasCarrier: Bool { self == .emissionIntensity || self == .energyIntensity }
 
@@ -127,7 +134,7 @@ extension Rule.Kind {
   var periods: [Rule.Period] {
     switch self {
     case .exportShare, .purchaseShare, .selfUseOfGeneration, .selfUseOfConsumption, .greenShare, .supplyShare,
-      .curtailment, .utilisation:
+      .corridorShare, .curtailment, .utilisation:
       [.year, .month, .hour]
     case .hydrogenMatching: [.hour, .month, .year]
     case .mustRun, .reserveUp, .reserveDown: [.hour]

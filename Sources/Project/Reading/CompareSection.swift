@@ -3,13 +3,16 @@ import Yams
 
 /// `compare:` published figures by name.
 extension ProjectReading {
-  func comparisons(_ node: Node, _ assets: [Asset]) -> [Comparison] {
-    document.entries(of: node).compactMap { comparison($0.key, $0.value, assets) }
+  func comparisons(_ node: Node, _ assets: [Asset], _ rules: [Rule]) -> [Comparison] {
+    document.entries(of: node).compactMap { comparison($0.key, $0.value, assets, rules) }
   }
 
-  private func comparison(_ name: String, _ node: Node, _ assets: [Asset]) -> Comparison? {
-    let fields = document.fields(
-      of: node, known: ["measure", "carrier", "assets", "factor", "of", "among", "published", "tolerance", "source"])
+  private static let keys = [
+    "measure", "carrier", "assets", "factor", "of", "among", "rule", "published", "tolerance", "source",
+  ]
+
+  private func comparison(_ name: String, _ node: Node, _ assets: [Asset], _ rules: [Rule]) -> Comparison? {
+    let fields = document.fields(of: node, known: ProjectReading.keys)
     for key in ["measure", "published"] where fields[key] == nil { document.report(.missingKey(key), at: node) }
     guard let measureNode = fields["measure"], let publishedNode = fields["published"],
       let measureName: Comparison.MeasureName = document.choice(measureNode, Text.unknownMeasure)
@@ -17,6 +20,9 @@ extension ProjectReading {
     let measure: Comparison.Measure
     switch measureName {
     case .avoidedEmissions: measure = .avoidedEmissions
+    case .rule:
+      guard let rule = rule(fields["rule"], among: rules, at: node) else { return nil }
+      measure = .rule(rule)
     case .supplied:
       guard let supplied = supplied(fields, assets, at: node) else { return nil }
       measure = supplied
@@ -40,6 +46,19 @@ extension ProjectReading {
     return Comparison(
       name: name, measure: measure, published: published.magnitude, unit: published.unit, tolerance: tolerance,
       source: source)
+  }
+
+  /// A rule with one value: what holds by month or hour has many.
+  private func rule(_ node: Node?, among rules: [Rule], at comparison: Node) -> Rule? {
+    guard let node else {
+      document.report(.missingKey("rule"), at: comparison)
+      return nil
+    }
+    guard let name = document.text(node) else { return nil }
+    let known = rules.filter { $0.period == .year && $0.kind != .monthlyDelivery }
+    if let rule = known.first(where: { $0.name == name }) { return rule }
+    document.reportUnknown(name, .notAYearlyRule(name), among: known.map(\.name), at: node)
+    return nil
   }
 
   private func supplied(_ fields: [String: Node], _ assets: [Asset], at node: Node) -> Comparison.Measure? {
@@ -85,12 +104,14 @@ extension Comparison.Measure {
     case .avoidedEmissions: .mass
     case .supplied(_, _, let dimension): dimension
     case .share: .one
+    case .rule(let rule): rule.limit.dimension
     }
   }
 
   var substance: Substance? {
     switch self {
     case .delivered(let carrier): carrier.substance
+    case .rule(let rule): rule.limit.substance
     case .avoidedEmissions, .supplied, .share: nil
     }
   }

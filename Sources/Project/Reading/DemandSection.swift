@@ -14,7 +14,8 @@ extension ProjectReading {
   private func demand(
     _ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
   ) -> Demand? {
-    let fields = document.fields(of: node, known: ["carrier", "at", "annual", "profile", "column", "delivery"])
+    let fields = document.fields(
+      of: node, known: ["carrier", "at", "annual", "profile", "column", "delivery", "deferrable"])
     guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
     let delivery: Demand.Delivery? =
       fields["delivery"].map { document.choice($0, Text.unknownDelivery) } ?? .hourly
@@ -27,7 +28,7 @@ extension ProjectReading {
       guard let read else { return nil }
       shape = read
     }
-    guard let delivery else { return nil }
+    guard let delivery, let deferrable = deferrableShare(fields["deferrable"], delivery) else { return nil }
     if let annualNode = fields["annual"] {
       guard
         let annual = document.quantity(
@@ -37,8 +38,7 @@ extension ProjectReading {
       let scale = annual / weights.reduce(0, +)
       return Demand(
         name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) },
-        hours: weights.map { $0 * scale },
-        delivery: delivery,
+        hours: weights.map { $0 * scale }, delivery: delivery, deferrableShare: deferrable,
         written: annualNode.string ?? "")
     }
     guard let shape else {
@@ -47,8 +47,17 @@ extension ProjectReading {
     }
     return Demand(
       name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) }, hours: shape,
-      delivery: delivery,
-      written: fields["profile"]?.string ?? "")
+      delivery: delivery, deferrableShare: deferrable, written: fields["profile"]?.string ?? "")
+  }
+
+  /// What may be met at other hours of its day. Only a demand by hours can have a share of it.
+  private func deferrableShare(_ node: Node?, _ delivery: Demand.Delivery) -> Double? {
+    guard let node else { return delivery == .daily ? 1 : 0 }
+    guard delivery == .hourly else {
+      document.report(.deferrableIsHourly(delivery.rawValue), at: node)
+      return nil
+    }
+    return document.quantity(node, .one, in: 0...1)
   }
 
   /// A column of numbers, one for every hour of the year.

@@ -8,8 +8,9 @@ extension ProjectReading {
   func pack(_ name: String, keyNode: Node, _ node: Node, _ assets: [Asset]) -> [Rule] {
     let fields = document.fields(of: node, known: ["pack", "watch", "switches", "rules"])
     guard let packNode = fields["pack"], let id = document.text(packNode) else { return [] }
-    guard let pack = library.packs[id] else {
-      document.reportUnknown(id, .unknownPack(id), among: library.packs.keys.sorted(), at: packNode)
+    let packs = library.packs.filter { !$0.value.entries.isEmpty }
+    guard let pack = packs[id] else {
+      document.reportUnknown(id, .unknownPack(id), among: packs.keys.sorted(), at: packNode)
       return []
     }
     let readings = readings(of: pack, fields["switches"])

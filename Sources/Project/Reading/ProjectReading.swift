@@ -66,7 +66,7 @@ struct ProjectReading {
     let demands = fields["demand"].map { self.demands($0, calendar, places) } ?? []
     if let system = fields["system"] { checkConnections(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
-    let comparisons = fields["compare"].map { self.comparisons($0, assets) } ?? []
+    let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
     let economics = self.economics(fields)
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }
     return Project(
@@ -100,30 +100,8 @@ struct ProjectReading {
     var economics = library.economics
     for specification in ParameterSpecification.economics {
       guard let node = fields[specification.name.rawValue] else { continue }
-      economics[specification.name] = document.override(node, specification) ?? economics[specification.name]
+      economics[specification.name] = override(node, specification) ?? economics[specification.name]
     }
     return economics
-  }
-}
-
-extension DocumentReader {
-  /// A number that a project gives: the number alone, or with `status`, `source` and `note`.
-  func override(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
-    guard node.mapping != nil else { return Parameter(node, specification, .project, self) }
-    let isTariff = ParameterName.tariffs.contains(specification.name)
-    let fields = fields(of: node, known: ["value", "status", "source", "note"] + (isTariff ? ["hours"] : []))
-    if let hours = fields["hours"] { return tariff(hours, fields, specification) }
-    guard let value = fields["value"] else {
-      report(.missingKey("value"), at: node)
-      return nil
-    }
-    return Parameter(value, specification, Evidence(ofProject: fields, self), self)
-  }
-
-  private func tariff(_ node: Node, _ fields: [String: Node], _ specification: ParameterSpecification) -> Parameter? {
-    guard let hours = hoursOfDay(node, specification.dimension, of: specification.substance) else { return nil }
-    let written = entries(of: node).map { "\($0.key) h: \($0.value.string ?? "")" }.joined(separator: ", ")
-    return Parameter(
-      value: hours.reduce(0, +) / 24, written: written, evidence: Evidence(ofProject: fields, self), hoursOfDay: hours)
   }
 }

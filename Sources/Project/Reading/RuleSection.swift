@@ -29,6 +29,7 @@ extension ProjectReading {
       let listed = subjects(of: kind, fields, assets)
     else { return nil }
     for (isMissing, what) in kind.needs(assets) where isMissing { document.report(.ruleNeeds(name, what), at: keyNode) }
+    if kind == .powerUsage && listed.assets.isEmpty { document.report(.ruleNeeds(name, .aDataCentre), at: keyNode) }
     if kind == .storageRatio, let node = fields["hours"] { checkHours(numbers[.hours] ?? 0, assets, at: node) }
     let keys = ["of", "among", "asset", "carrier"] + kind.numbers(per: carrier).map(\.name.rawValue) + ["period"]
     return Rule(
@@ -74,10 +75,11 @@ extension ProjectReading {
   ) -> (assets: [String], among: [String])? {
     if kind == .monthlyDelivery { return fields["asset"].flatMap { sink($0, assets) }.map { ([$0], []) } }
     var lists: [String: [String]] = [:]
-    for key in kind.lists {
+    for key in kind.lists + kind.optionalLists.filter({ fields[$0] != nil }) {
       guard let list = fields[key].flatMap({ suppliers($0, assets) }) else { return nil }
       lists[key] = list
     }
+    if kind == .powerUsage && lists["of"] == nil { return (assets.filter(\.isDataCentre).map(\.name), []) }
     return (lists["of"] ?? [], lists["among"] ?? [])
   }
 
@@ -120,7 +122,7 @@ extension Rule.Kind {
   /// The keys that say what is meant and how much.
   var keys: [String] {
     requiredKeys + numbers(per: nil).filter { $0.usual != nil }.map(\.name.rawValue)
-      + (periods.count > 1 ? ["period"] : []) + (hasBasis ? ["basis"] : [])
+      + optionalLists + (periods.count > 1 ? ["period"] : []) + (hasBasis ? ["basis"] : [])
   }
 
   /// What a rule of this kind is about, and whether the system lacks it.
@@ -136,11 +138,17 @@ extension Rule.Kind {
     case .selfUseOfGeneration, .selfUseOfConsumption, .curtailment, .utilisation: return [renewable]
     case .renewableToHydrogen, .hydrogenMatching: return [renewable, electrolyser]
     case .storageRatio: return [renewable, storage]
+    case .corridorShare: return [(lacks { $0.isTransmission && $0.carriers[0].id == "electricity" }, Text.aCorridor)]
     case .greenShare, .supplyShare, .monthlyDelivery, .mustRun, .reserveUp, .reserveDown, .emissionCap,
       .emissionIntensity, .emissionsPerEnergy, .energyIntensity, .powerUsage:
       return []
     }
   }
+}
+
+extension Asset {
+  /// Whether it gives the electricity of computers.
+  var isDataCentre: Bool { technology.kind.supplies.contains { $0.id == "computing-power" } }
 }
 
 extension TechnologyKind {

@@ -22,7 +22,7 @@ extension ProjectReading {
     let specifications = technology.kind.parameters
     let fields = document.fields(
       of: node, known: ["technology", "capacity"] + technology.kind.ownKeys + specifications.map(\.name.rawValue))
-    let ports = document.overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
+    let ports = overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
     var parameters = technology.parameters
     for specification in specifications {
       guard let given = fields[specification.name.rawValue] else {
@@ -31,7 +31,7 @@ extension ProjectReading {
         }
         continue
       }
-      parameters[specification.name] = document.override(given, specification) ?? parameters[specification.name]
+      parameters[specification.name] = override(given, specification) ?? parameters[specification.name]
     }
     for key in ["from", "to"] where technology.kind.isTransmission && fields[key] == nil {
       document.report(.missingKey(key), at: node)

@@ -1,0 +1,71 @@
+import SteppeBase
+import Yams
+
+extension ProjectReading {
+  /// A number that a project gives: the number alone, with `status`, `source` and `note`, by hours of the day, or named
+  /// from a pack of factors: `{pack: electricity-emissions-2023, factor: inner-mongolia}`.
+  func override(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
+    guard node.mapping != nil else { return Parameter(node, specification, .project, document) }
+    let isTariff = ParameterName.tariffs.contains(specification.name)
+    let fields = document.fields(
+      of: node, known: ["value", "status", "source", "note", "pack", "factor"] + (isTariff ? ["hours"] : []))
+    if let hours = fields["hours"] { return tariff(hours, fields, specification) }
+    if let pack = fields["pack"] { return factor(fields["factor"], of: pack, specification, at: node) }
+    guard let value = fields["value"] else {
+      document.report(.missingKey("value"), at: node)
+      return nil
+    }
+    return Parameter(value, specification, Evidence(ofProject: fields, document), document)
+  }
+
+  private func tariff(_ node: Node, _ fields: [String: Node], _ specification: ParameterSpecification) -> Parameter? {
+    guard let hours = document.hoursOfDay(node, specification.dimension, of: specification.substance) else {
+      return nil
+    }
+    let written = document.entries(of: node).map { "\($0.key) h: \($0.value.string ?? "")" }.joined(separator: ", ")
+    return Parameter(
+      value: hours.reduce(0, +) / 24, written: written, evidence: Evidence(ofProject: fields, document),
+      hoursOfDay: hours)
+  }
+
+  private func factor(
+    _ node: Node?, of packNode: Node, _ specification: ParameterSpecification, at number: Node
+  ) -> Parameter? {
+    guard let node else {
+      document.report(.missingKey("factor"), at: number)
+      return nil
+    }
+    guard let id = document.text(packNode), let name = document.text(node) else { return nil }
+    let packs = library.packs.filter { !$0.value.factors.isEmpty }
+    guard let factors = packs[id]?.factors else {
+      document.reportUnknown(id, .unknownPack(id), among: packs.keys.sorted(), at: packNode)
+      return nil
+    }
+    guard let factor = factors[name] else {
+      document.reportUnknown(name, .unknownFactor(name), among: factors.keys.sorted(), at: node)
+      return nil
+    }
+    do throws(QuantityError) {
+      let value = try Quantity(parsing: factor.value).value(in: specification.dimension, of: specification.substance)
+      return Parameter(value: value, written: factor.value, evidence: factor.evidence)
+    } catch {
+      document.report(error.message, at: node, hint: error.hint)
+      return nil
+    }
+  }
+
+  /// The ports with what a project knows better about their ratios.
+  func overridden(_ ports: [Port], _ fields: [String: Node], per output: Carrier) -> [Port] {
+    var ports = ports
+    for side in Port.Side.allCases {
+      guard let node = fields[side.rawValue] else { continue }
+      let given = document.fields(of: node, known: ports.filter { $0.side == side }.map(\.carrier.id))
+      for index in ports.indices where ports[index].side == side {
+        guard let ratio = given[ports[index].carrier.id] else { continue }
+        let specification = ParameterSpecification(portOf: ports[index].carrier, per: output)
+        ports[index].ratio = override(ratio, specification) ?? ports[index].ratio
+      }
+    }
+    return ports
+  }
+}
