@@ -20,14 +20,16 @@ logger = logging.getLogger(__name__)
 
 # Classes that carry no decisions of their own but belong to a network all the same come along with the others.
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
-_REFUSED = {"extra_functionality": None, "assign_all_duals": False, "compute_infeasibilities": False}
+_REFUSED = {"extra_functionality": None, "compute_infeasibilities": False}
+# Multipliers that PyPSA assigns although its tables of attributes do not list them.
+_MULTIPLIERS = ["mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set"]
 _IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
 
 
 def optimize(
     n: pypsa.Network, snapshots: Sequence | None = None, multi_investment_periods: bool = False,
     transmission_losses: bool | int | dict = False, linearized_unit_commitment: bool = False, *,
-    include_objective_constant: bool | None = None, committable_big_m: float | None = None,
+    assign_all_duals: bool = False, include_objective_constant: bool | None = None, committable_big_m: float | None = None,
     relative_gap: float | None = None, feasibility: float | None = None, time_limit: float | None = None,
     iteration_limit: int | None = None, threads: int | None = None, progress: Progress | None = None, **kwargs: Any,
 ) -> tuple[str, str]:
@@ -38,6 +40,7 @@ def optimize(
     n : pypsa.Network
     snapshots : labels of `n.snapshots`, all by default
     multi_investment_periods, transmission_losses, linearized_unit_commitment, committable_big_m : as in PyPSA
+    assign_all_duals : as in PyPSA, for the limits on single snapshots
     include_objective_constant : as in PyPSA: whether `n.objective` is less the cost of existing extendable capacity
         (default: True, as in PyPSA 1.4)
     relative_gap, feasibility : what the certificate must meet (1e-8 and 1e-6)
@@ -67,7 +70,7 @@ def optimize(
                       iteration_limit=iteration_limit, threads=threads)
     choices = doubles([
         include_objective_constant is not False, multi_investment_periods, linearized_unit_commitment,
-        committable_big_m or 0, *_losses(transmission_losses)])
+        committable_big_m or 0, *_losses(transmission_losses), assign_all_duals])
     chosen = None if snapshots is None else _positions(n, snapshots)
     handle = library.steppe_network_new(str(n.name or "").encode())
     try:
@@ -208,7 +211,7 @@ def _assign_static(component: Any, handle: int) -> None:
 def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> None:
     attributes = component.attrs
     varying = attributes[attributes["status"].str.startswith("Output") & attributes["varying"]]
-    for attribute in varying.index:
+    for attribute in varying.index.union(_MULTIPLIERS, sort=False):
         values = np.empty((len(component.static), len(snapshots)))
         if not library.steppe_result_series(
                 handle, component.name.encode(), attribute.encode(), pointer(values)):

@@ -42,6 +42,24 @@ def example(snapshots=48) -> pypsa.Network:
     return n
 
 
+def limited() -> pypsa.Network:
+    """A network in which every kind of limit binds somewhere, with costs that leave no choice between equals."""
+    n = example(24)
+    rng = np.random.default_rng(6)
+    n.generators.loc["gas", ["ramp_limit_up", "ramp_limit_down"]] = 0.1, 0.15
+    n.generators_t.marginal_cost = pd.DataFrame(
+        rng.uniform(50, 80, (24, 2)), index=n.snapshots, columns=["gas", "shedding"]) * [1, 10]
+    n.generators.loc["gas", "p_min_pu"] = 0.05
+    n.add("Generator", "must run", bus="c", p_nom=40, marginal_cost=5)
+    n.generators_t.p_set.loc[n.snapshots[5:9], "must run"] = [10.0, 20, 30, 15]
+    n.storage_units_t.state_of_charge_set.loc[n.snapshots[12], "battery"] = 30.0
+    n.storage_units.loc["battery", "standing_loss"] = 0.01
+    n.lines.s_nom = 90.0
+    n.links.loc["electrolyser", "marginal_cost"] = 0.5
+    n.stores.loc["tank", "marginal_cost"] = 0.01
+    return n
+
+
 def solved(n: pypsa.Network, **arguments) -> pypsa.Network:
     n.optimize(solver_name="highs", log_to_console=False, solver_options={"output_flag": False}, **arguments)
     return n
@@ -100,6 +118,39 @@ class Optimizing(unittest.TestCase):
         solved(expected, include_objective_constant=False)
         steppe.optimize(n, include_objective_constant=False)
         self.assert_same_results(n, expected)
+
+    def test_all_duals(self):
+        n, expected = limited(), limited()
+        solved(expected, assign_all_duals=True)
+        self.assertEqual(steppe.optimize(n, assign_all_duals=True), ("ok", "optimal"))
+        wanted = {
+            "generators": ["mu_upper", "mu_lower", "mu_p_set", "mu_ramp_limit_up", "mu_ramp_limit_down"],
+            "links": ["mu_upper", "mu_lower"], "stores": ["mu_upper", "mu_lower", "mu_energy_balance"],
+            "lines": ["mu_upper", "mu_lower"],
+        }
+        for name, attributes in wanted.items():
+            for attribute in attributes:
+                frame = getattr(expected, name + "_t")[attribute]
+                self.assertGreater(frame.abs().to_numpy().max(), 0, f"{name}_t.{attribute} binds nowhere")
+                own = getattr(n, name + "_t")[attribute].reindex(columns=frame.columns)
+                np.testing.assert_allclose(own, frame, rtol=1e-4, atol=1e-3, err_msg=f"{name}_t.{attribute}")
+
+        # An empty or a full battery that waits leaves it open at which hour; what holds for all choices is that what a
+        # stored MWh is worth changes by the multipliers of its limits only.
+        for network in (n, expected):
+            series = {name: network.storage_units_t[name]["battery"].to_numpy() for name in (
+                "mu_upper", "mu_lower", "mu_energy_balance", "mu_state_of_charge_set")}
+            value, kept = series["mu_energy_balance"], 0.99 ** 3
+            np.testing.assert_allclose(
+                value - kept * np.roll(value, -1),
+                series["mu_upper"] + series["mu_lower"] + series["mu_state_of_charge_set"], atol=1e-3)
+        self.assertAlmostEqual(
+            n.storage_units_t.mu_upper.sum().sum() / expected.storage_units_t.mu_upper.sum().sum(), 1, delta=1e-4)
+
+    def test_multipliers_are_assigned_on_request_only(self):
+        n = example(8)
+        steppe.optimize(n)
+        self.assertTrue(n.generators_t.mu_upper.empty)
 
     def test_lossy_lines(self):
         n, expected = example(), example()

@@ -17,6 +17,15 @@ extension Text {
     "优化一个 PyPSA 网络（netCDF 文件或 CSV 文件夹），或线性、凸二次规划（MPS 文件）。")
   public static let helpCheck = Text(
     "Reads a project or network and lists everything that is wrong with it.", "读取项目或网络，列出其中全部问题。")
+  public static let helpCompareNetworks = Text(
+    "Shows two solved PyPSA networks side by side: costs, capacities, energy, prices.",
+    "并列对比两个求解后的 PyPSA 网络：费用、容量、电量与电价。")
+  public static let helpFirstNetwork = Text(
+    "A solved network: netCDF file, folder of CSV files, or a folder that --out wrote.",
+    "求解后的网络：netCDF 文件、CSV 文件夹，或 --out 写出的文件夹。")
+  public static let helpSecondNetwork = Text("The other one.", "另一个网络。")
+  public static let helpHTML = Text("Write the comparison as a page into this file.", "将对比写成网页文件。")
+  public static let helpComparisonJSON = Text("Write every row into this JSON file.", "将全部数据写入该 JSON 文件。")
   public static let helpExamples = Text("Lists the example projects.", "列出示例项目。")
   public static let helpWeather = Text(
     "Makes hourly weather and capacity factors for sites.", "生成站点的逐时气象与出力系数。")
@@ -41,6 +50,9 @@ extension Text {
     "Let committable units run by shares instead of whole.", "机组启停按连续份额近似（线性化）。")
   public static let helpLosses = Text(
     "Losses of lines and transformers, by this many tangents.", "线路与变压器损耗，按此数目的切线近似。")
+  public static let helpAllDuals = Text(
+    "Write the multipliers of all limits (mu_upper, mu_lower, ...) into the solved network.",
+    "把所有约束的对偶值（mu_upper、mu_lower 等）写入求解后的网络。")
   public static let helpSolution = Text(
     "Write every column and row of an MPS file with value and dual into this CSV file.",
     "将 MPS 模型每一列、每一行的取值与对偶值写入该 CSV 文件。")

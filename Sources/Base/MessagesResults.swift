@@ -152,6 +152,35 @@ extension Text {
   ]
 }
 
+/// Words of comparisons of two networks.
+extension Text {
+  public static let comparisonOfNetworks = Text("Two solved networks", "两个求解后网络的对比")
+  public static let largestDifference = Text("Largest in a snapshot", "单时段最大差")
+  public static let networkWithoutResults = Text("the network has no results", "该网络没有求解结果")
+  public static let solveItFirst = Text(
+    "solve it first: steppe solve NETWORK --out FOLDER writes FOLDER/network.nc",
+    "请先求解：steppe solve NETWORK --out FOLDER 会写出 FOLDER/network.nc")
+
+  public static func differing(_ count: Int, of all: Int, by share: String) -> Text {
+    Text("\(count) of \(all) differ by more than \(share)", "\(all) 项中 \(count) 项相差超过 \(share)")
+  }
+
+  public static func moreRows(_ count: Int) -> Text {
+    Text(
+      "\(count) rows that differ less are in --html and --json", "另有差别较小的 \(count) 行，见 --html 与 --json")
+  }
+
+  public static func costName(_ name: String) -> Text {
+    switch name {
+    case "objective": .objective
+    case "capital": .capitalCost
+    case "fixed": .fixedCost
+    case "operation": .operatingCost
+    default: .totalCost
+    }
+  }
+}
+
 /// Words of the report page.
 extension Text {
   public static let relativeGap = Text("Relative gap", "相对对偶间隙")

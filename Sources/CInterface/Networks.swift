@@ -155,7 +155,8 @@ private func setColumn(
 /// format of the conformance kit, with the report and warnings in both languages beside it. `choices` are, as numbers:
 /// whether the objective is less its constant, whether investment is by period, whether units are committed by shares,
 /// the largest committable capacity (0: inferred), the number of tangents of losses (0: none); secants instead if the
-/// last three, absolute error, relative error and most segments, are not 0.
+/// next three, absolute error, relative error and most segments, are not 0; whether the multipliers of all limits are
+/// wanted.
 @_cdecl("steppe_network_optimize") public func networkOptimize(
   _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: UnsafePointer<Double>,
   _ options: UnsafePointer<Double>, _ progress: ProgressCallback?, _ answer: UnsafeMutablePointer<OwnedText?>
@@ -170,6 +171,7 @@ private func setColumn(
     if choices[7] > 0 {
       formulation.losses = .secants(absolute: choices[5], relative: choices[6], mostSegments: Int(choices[7]))
     }
+    formulation.keepsLimits = choices[8] != 0
     let solver = solverOptions(options)
     let plan = try Steppe.plan(.loaded(at(handle).checkedNetwork()), options: formulation, solver: solver) {
       goesOn($0, progress)

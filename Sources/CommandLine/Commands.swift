@@ -30,6 +30,7 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .customLong("multi-investment-periods"), help: help(.helpInvestmentPeriods)) var investsByPeriod = false
   @Flag(name: .customLong("linearized-unit-commitment"), help: help(.helpUnitCommitment)) var linearizesUnits = false
   @Option(name: .customLong("transmission-losses"), help: help(.helpLosses)) var lossSegments: Int?
+  @Flag(name: .customLong("assign-all-duals"), help: help(.helpAllDuals)) var assignsAllDuals = false
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
@@ -50,6 +51,7 @@ struct SolveCommand: ParsableCommand {
       var formulation = FormulationOptions()
       formulation.investsByPeriod = investsByPeriod
       formulation.linearizesUnitCommitment = linearizesUnits
+      formulation.keepsLimits = assignsAllDuals
       formulation.losses = lossSegments.map { .tangents(segments: $0) }
       try options.plan(.network(place), formulation)
     }

@@ -84,4 +84,4 @@ struct PlanningOptions: ParsableArguments {
 
 extension SolverOptions.Backend: ExpressibleByArgument {}
 
-private func write(_ text: String, to file: URL) throws { try Data(text.utf8).write(to: file) }
+func write(_ text: String, to file: URL) throws { try Data(text.utf8).write(to: file) }

@@ -17,6 +17,9 @@ public struct Formulation: Sendable {
   public let variables: [StagedProgram.Label: StageExpression]
   /// The capacity of every active component that has one.
   public let capacities: [StagedProgram.Label: Capacity]
+  /// Where every limit on single snapshots went, if `FormulationOptions.keepsLimits`. The sides of a limit that needed
+  /// two rows have `-lower` and `-upper` behind the label's family.
+  public var limits: [StagedProgram.Label: [PlacedLimit]] = [:]
   /// What a unit of operating cost counts in the objective, by stage: prices are multipliers over it.
   public let costWeights: Values
   /// Capital cost of what extendable components already have: the objective of the program is the total cost less this.
@@ -31,4 +34,18 @@ public struct Formulation: Sendable {
   public func capacity(_ label: StagedProgram.Label, at point: [Double]) -> Double? {
     capacities[label]?.value(at: point, of: program)
   }
+}
+
+/// A limit of the model as it stands in the program, with its sides by stage.
+public struct PlacedLimit: Sendable {
+  public enum Place: Sendable {
+    /// A row of the template.
+    case row(Int)
+    /// The bounds of a column of the template, or what they were before other limits narrowed them.
+    case column(Int)
+  }
+
+  public let place: Place
+  public let lower: Values
+  public let upper: Values
 }

@@ -10,6 +10,8 @@ public struct FormulationOptions: Sendable, Equatable {
   public var losses: LossApproximation?
   /// Whether units are switched on and off by shares instead of whole.
   public var linearizesUnitCommitment = false
+  /// Whether to remember where every limit went, for the multipliers of all of them (PyPSA: `assign_all_duals`).
+  public var keepsLimits = false
   /// A capacity that no committable, extendable component exceeds, in place of one inferred from the network.
   public var committableBigM: Double?
 

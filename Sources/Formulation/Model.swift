@@ -35,7 +35,7 @@ struct Model {
     self.whole = whole
     network = try whole.planned(options)
     horizon = Horizon(network, of: whole, investsByPeriod: options.investsByPeriod)
-    builder = ProgramBuilder(stageCount: horizon.stageCount)
+    builder = ProgramBuilder(stageCount: horizon.stageCount, keepsLimits: options.keepsLimits)
     busIndex = Dictionary(
       zip(network[.bus].names, network[.bus].names.indices), uniquingKeysWith: { first, _ in first })
     components = try ActiveComponents(of: network)
@@ -51,7 +51,7 @@ struct Model {
     if !issues.isEmpty { throw InputError(issues) }
     return Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
-      variables: builder.variables, capacities: capacities, costWeights: horizon.costWeights,
+      variables: builder.variables, capacities: capacities, limits: builder.limits, costWeights: horizon.costWeights,
       objectiveConstant: objectiveConstant)
   }
 }

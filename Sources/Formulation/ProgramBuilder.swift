@@ -10,14 +10,22 @@ struct ProgramBuilder {
   private(set) var variables: [Label: StageExpression] = [:]
   /// Whether any cost was given, however it is weighted.
   private(set) var hasCost = false
+  /// Where every limit on single stages went, by its label, if that is to be kept.
+  private(set) var limits: [Label: [PlacedLimit]] = [:]
+  private let keepsLimits: Bool
 
-  init(stageCount: Int) { program = StagedProgram(stageCount: stageCount) }
+  init(stageCount: Int, keepsLimits: Bool = false) {
+    program = StagedProgram(stageCount: stageCount)
+    self.keepsLimits = keepsLimits
+  }
 
   // MARK: Variables
 
   /// A variable with a value of its own at every stage.
   mutating func addVariable(_ label: Label, lower: Values, upper: Values) -> StageExpression {
-    define(label, as: .column(program.add(StagedProgram.Column(label, lower: lower, upper: upper))))
+    let column = program.add(StagedProgram.Column(label, lower: lower, upper: upper))
+    keep(PlacedLimit(place: .column(column), lower: lower, upper: upper), label)
+    return define(label, as: .column(column))
   }
 
   /// A variable with one value for all stages.
@@ -69,6 +77,7 @@ struct ProgramBuilder {
       let bounds = program.columns[column]
       program.columns[column].lower = bounds.lower.combined(with: lower, max)
       program.columns[column].upper = bounds.upper.combined(with: upper, min)
+      keep(PlacedLimit(place: .column(column), lower: lower, upper: upper), label)
     } else {
       addRow(expression, from: lower, to: upper, label)
     }
@@ -80,9 +89,14 @@ struct ProgramBuilder {
   ) {
     let row = program.add(
       StagedProgram.Row(label, lower: lower - expression.constant, upper: upper - expression.constant))
+    keep(PlacedLimit(place: .row(row), lower: lower, upper: upper), label)
     program.current += entries(expression.current, row)
     program.previous += entries(expression.previous, row)
     program.shared += entries(expression.shared, row)
+  }
+
+  private mutating func keep(_ limit: PlacedLimit, _ label: Label) {
+    if keepsLimits { limits[label, default: []].append(limit) }
   }
 
   /// The terms of a row, those of the same column gathered.

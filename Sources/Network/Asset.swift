@@ -69,6 +69,15 @@ public struct InvestmentCost: Sendable, Equatable {
     return overnightCost * annuity(discountRate: discountRate, lifetime: lifetime) * years
   }
 
+  /// One payment per unit of capacity: as given, or what the capital cost of a horizon of `years` pays back. nil if
+  /// that takes a discount rate or lifetime that is not given, or the years are not known.
+  public func overnight(years: Double?) -> Double? {
+    if let overnightCost { return overnightCost }
+    if capitalCost == 0 { return 0 }
+    guard let discountRate, let lifetime, let years else { return nil }
+    return capitalCost / (annuity(discountRate: discountRate, lifetime: lifetime) * years)
+  }
+
   /// The investment and the fixed costs per unit of capacity over a horizon of `years`; nil as `investment(years:)`.
   public func total(years: Double?) -> Double? { investment(years: years).map { $0 + fixedCost } }
 }

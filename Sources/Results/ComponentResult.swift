@@ -36,6 +36,10 @@ public struct ComponentResult: Sendable, Equatable {
   public var exchanges: [Exchange]
   /// Annuity of the investment, for the horizon.
   public var capitalCost: Double
+  /// The same for what was given, at the cost of a unit.
+  public var installedCapitalCost = 0.0
+  /// One payment for the optimal capacity, as given or as the capital cost pays it back; nil if that is not known.
+  public var overnightCost: Double?
   /// Fixed operation and maintenance, for the horizon.
   public var fixedCost: Double
   /// Marginal, storage, spill and quadratic costs.
@@ -48,6 +52,8 @@ public struct ComponentResult: Sendable, Equatable {
   public var curtailment: Double?
   /// Whether what is available varies in time, as with the weather.
   public var hasVaryingAvailability: Bool
+  /// Σ generator weighting × flow at port 0 of a branch between buses of one carrier; nil for all else.
+  public var transmission: Double?
   /// The mean level of a store or storage unit over the snapshots, unweighted.
   public var meanLevel: Double?
   /// |coefficient| of port 0 of a process; 1 for all else.
@@ -98,6 +104,8 @@ extension Network {
       exchanges: table.ports(of: index).map { exchange(table, index, at: $0) },
       capitalCost: investment?.curve.map { $0.cost(at: capacity!.optimal) }
         ?? product(capacity?.optimal, investment?.investment(years: years)),
+      installedCapitalCost: product(capacity?.given, investment?.investment(years: years)),
+      overnightCost: investment?.overnight(years: years).map { product(capacity?.optimal, $0) },
       fixedCost: investment?.curve == nil ? product(capacity?.optimal, investment?.fixedCost) : 0,
       operatingCost: operatingCost(table, index),
       statedOperatingCost: componentClass == .process
@@ -105,6 +113,8 @@ extension Network {
       throughput: weightedSum(operation.map(abs), snapshots.generatorWeightings),
       curtailment: curtailment(table, index, capacity?.optimal),
       hasVaryingAvailability: table.series["p_max_pu"]?[index] != nil,
+      transmission: carriesOneCarrier(table, index)
+        ? weightedSum(table.output("p0", index), snapshots.generatorWeightings) : nil,
       meanLevel: levels.map { $0.reduce(0, +) / Double($0.count) },
       capacityCoefficient: componentClass == .process ? abs(table.number("rate0", index)) : 1)
   }
@@ -114,6 +124,14 @@ extension Network {
     return ComponentResult.Capacity(
       attribute: attribute, given: table.number(attribute, index), optimal: table.number(attribute + "_opt", index),
       isExtendable: table.boolean(attribute + "_extendable", index))
+  }
+
+  /// Whether two ends of a branch are at buses of the same carrier.
+  private func carriesOneCarrier(_ table: ComponentTable, _ index: Int) -> Bool {
+    guard ComponentClass.branches.contains(table.componentClass) else { return false }
+    let carriers = table.ports(of: index).compactMap { self[.bus].index(of: $0.bus) }
+      .map { self[.bus].text("carrier", $0) }
+    return Set(carriers).count < carriers.count
   }
 
   private func exchange(_ table: ComponentTable, _ index: Int, at port: Port) -> ComponentResult.Exchange {

@@ -39,7 +39,8 @@ struct Readout {
   /// Values of the network at the snapshots that were planned, zero at others.
   func planned(_ values: Values) -> Values { spread(formulation.snapshots.map { values[$0] }) }
 
-  private func planned(stages: Values) -> Values { spread(stages.expanded(count: formulation.program.stageCount)) }
+  /// Values of the stages at the snapshots they stand for, zero at others.
+  func planned(stages: Values) -> Values { spread(stages.expanded(count: formulation.program.stageCount)) }
 
   /// Values as they arrive after a delay within the snapshots that were planned.
   func delayed(_ values: Values, _ delay: Delay?, in snapshots: Snapshots) -> Values {

@@ -23,8 +23,9 @@ extension Network {
     network.fillCommitment(from: readout)
     network.fillBuses(from: readout)
     network.fillGlobalConstraints(from: readout)
-    network.attributes["_objective"] = .number(solution.objective)
-    network.attributes["_objective_constant"] = .number(formulation.objectiveConstant)
+    network.fillMultipliers(of: formulation, solution, readout)
+    network.attributes["objective"] = .number(solution.objective)
+    network.attributes["objective_constant"] = .number(formulation.objectiveConstant)
     return network
   }
 
@@ -166,7 +167,7 @@ extension Network {
     }
   }
 
-  private mutating func set(_ attribute: String, of componentClass: ComponentClass, _ index: Int, to values: Values) {
+  mutating func set(_ attribute: String, of componentClass: ComponentClass, _ index: Int, to values: Values) {
     self[componentClass].series[attribute, default: [:]][index] = values.expanded(count: snapshots.count)
   }
 }

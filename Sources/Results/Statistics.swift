@@ -6,9 +6,14 @@ public struct Statistics: Sendable, Equatable {
   public enum Metric: String, Sendable, CaseIterable {
     case optimalCapacity = "optimal_capacity"
     case installedCapacity = "installed_capacity"
+    case expandedCapacity = "expanded_capacity"
     case capex, fom, opex
+    case installedCapex = "installed_capex"
+    case expandedCapex = "expanded_capex"
+    case overnightCost = "overnight_cost"
     case systemCost = "system_cost"
     case supply, withdrawal
+    case transmission
     case energyBalance = "energy_balance"
     case curtailment
     case capacityFactor = "capacity_factor"
@@ -49,6 +54,10 @@ public struct Statistics: Sendable, Equatable {
       add(.optimalCapacity, key, (component.capacity?.optimal ?? 0) * component.capacityCoefficient)
       add(.installedCapacity, key, (component.capacity?.given ?? 0) * component.capacityCoefficient)
       add(.capex, key, costWeight * component.capitalCost)
+      add(.installedCapex, key, costWeight * component.installedCapitalCost)
+      add(.expandedCapex, key, costWeight * (component.capitalCost - component.installedCapitalCost))
+      add(.overnightCost, key, component.overnightCost ?? 0)
+      add(.transmission, key, component.transmission ?? 0)
       add(.fom, key, component.fixedCost)
       add(.opex, key, costWeight * component.statedOperatingCost)
       add(.systemCost, key, component.fixedCost + costWeight * (component.capitalCost + component.statedOperatingCost))
@@ -61,6 +70,11 @@ public struct Statistics: Sendable, Equatable {
         add(.withdrawal, key, exchange.withdrawal)
         add(.energyBalance, "\(key)|\(exchange.busCarrier)", exchange.supply - exchange.withdrawal)
       }
+    }
+    // Of the sums, as PyPSA has it; what shrinks is not expanded.
+    for (key, optimal) in values[.optimalCapacity] ?? [:] {
+      let installed = values[.installedCapacity]?[key] ?? 0
+      add(.expandedCapacity, key, abs(optimal) > abs(installed) ? optimal - installed : 0)
     }
     let operation = values[.capacityFactor] ?? [:]
     divide(.capacityFactor, by: values[.optimalCapacity] ?? [:])

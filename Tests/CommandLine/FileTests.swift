@@ -61,3 +61,28 @@ private func json(_ file: URL) throws -> [String: Any] {
   #expect(results[0] == results[1])
   #expect(results[1] == results[2])
 }
+
+@Test func twoSolvedNetworksAreComparedAsTextPageAndJSON() throws {
+  let folder = try temporaryFolder()
+  for (name, cost) in [("a", 50.0), ("b", 90)] {
+    let network = try TinyNetwork(gasCost: cost).write()
+    let run = try Executable.steppe.run(["solve", network, "--out", folder.appending(path: name).path()])
+    #expect(run.code == 0)
+  }
+  let page = folder.appending(path: "compare.html"), file = folder.appending(path: "compare.json")
+  let run = try Executable.steppe.run([
+    "compare", folder.appending(path: "a").path(), folder.appending(path: "b/network.nc").path(), "--html", page.path(),
+    "--json", file.path(),
+  ])
+  #expect(run.code == 0 && run.output.contains("Load") && run.output.contains("differ by more than 0.01 %"))
+  let document = try json(file)
+  func row(_ subject: String, _ name: String) -> [String: Any]? {
+    (document[subject] as? [[String: Any]])?.first { ($0["name"] as? String)?.hasPrefix(name) == true }
+  }
+  #expect(row("withdrawal", "Load")?["first"] as? Double == 1900)
+  #expect(row("withdrawal", "Load")?["second"] as? Double == 1900)
+  let wind = row("capacities", "Generator wind")
+  #expect((wind?["second"] as? Double ?? 0) > (wind?["first"] as? Double ?? 0) + 1)
+  let html = try String(contentsOf: page, encoding: .utf8)
+  #expect(html.hasPrefix("<!doctype html>") && html.contains("<svg") && !html.contains("<script"))
+}

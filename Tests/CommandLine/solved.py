@@ -16,8 +16,9 @@ logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
 
 METRICS = [
-    "optimal_capacity", "capex", "fom", "opex", "system_cost", "supply", "withdrawal", "energy_balance", "curtailment",
-    "capacity_factor", "revenue", "market_value",
+    "optimal_capacity", "installed_capacity", "expanded_capacity", "capex", "installed_capex", "expanded_capex",
+    "overnight_cost", "fom", "opex", "system_cost", "supply", "withdrawal", "transmission", "energy_balance",
+    "curtailment", "capacity_factor", "revenue", "market_value",
 ]
 
 
@@ -27,7 +28,12 @@ def differences(network, result):
     if abs(network.objective_constant - result["objective_constant"]) > 1e-9 * max(1, abs(network.objective_constant)):
         yield f"objective constant {network.objective_constant} is not {result['objective_constant']}"
     for metric in METRICS:
-        stated = getattr(network.statistics, metric)(nice_names=False, drop_zero=False, round=12)
+        try:
+            stated = getattr(network.statistics, metric)(nice_names=False, drop_zero=False, round=12)
+        except ValueError as error:  # PyPSA states no overnight cost at all if one of them is not known.
+            if metric == "overnight_cost" and "back-calculate" in str(error):
+                continue
+            raise
         own = result["statistics"].get(metric, {})
         theirs = {"|".join(key): float(value) for key, value in stated.items() if abs(value) < float("inf")}
         # PyPSA divides numbers that it has rounded to five digits to get the market value.

@@ -42,6 +42,6 @@ private func series(_ componentClass: ComponentClass, _ attribute: String, _ nam
 
 @Test func theMultiplierOfALimitAndTheObjectiveAreKeptAsPyPSAKeepsThem() {
   #expect(solved[.globalConstraint].columns["mu"] == .numbers([-7]))
-  #expect(solved.attributes["_objective"] == .number(1234))
-  #expect(solved.attributes["_objective_constant"] == .number(50))
+  #expect(solved.attributes["objective"] == .number(1234))
+  #expect(solved.attributes["objective_constant"] == .number(50))
 }

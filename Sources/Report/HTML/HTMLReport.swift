@@ -26,19 +26,7 @@ public struct HTMLReport {
       dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
       section(.assumptions, assumptions()), footer(),
     ]
-    return """
-      <!doctype html>
-      <html lang="\(language == .chinese ? "zh-CN" : "en")"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width,initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(escaped(title))</title>
-      <style>
-      \(reportStyle)
-      </style></head><body><main>
-      \(body.filter { !$0.isEmpty }.joined(separator: "\n"))
-      </main></body></html>
-
-      """
+    return htmlPage(title: title, language, body)
   }
 
   func say(_ text: Text) -> String { escaped(text(language)) }

@@ -1,4 +1,5 @@
 import Foundation
+import SteppeBase
 
 /// Text made safe for element content and quoted attributes.
 func escaped(_ text: String) -> String {
@@ -25,4 +26,21 @@ func element(_ name: String, _ attributes: [(String, String)] = [], _ content: S
 func coordinate(_ value: Double) -> String {
   let tenths = (value * 10).rounded() / 10
   return tenths == tenths.rounded() ? String(Int(tenths)) : String(format: "%.1f", tenths)
+}
+
+/// A document complete in itself; `body` is markup, what is empty is left out.
+func htmlPage(title: String, _ language: Language, _ body: [String]) -> String {
+  """
+  <!doctype html>
+  <html lang="\(language == .chinese ? "zh-CN" : "en")"><head><meta charset="utf-8">
+  <meta name="viewport" content="width=device-width,initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+  <title>\(escaped(title))</title>
+  <style>
+  \(reportStyle)
+  </style></head><body><main>
+  \(body.filter { !$0.isEmpty }.joined(separator: "\n"))
+  </main></body></html>
+
+  """
 }

@@ -1,0 +1,27 @@
+import Foundation
+import SteppeBase
+import SteppeNetwork
+import SteppePyPSAFiles
+import SteppeReport
+import SteppeResults
+
+/// Reads two solved networks and holds them against each other. A folder that a plan was written into stands for the
+/// network in it.
+///
+/// - Throws: `InputError` if one cannot be read or has no results.
+public func compareNetworks(_ first: URL, _ second: URL) throws -> NetworkComparison {
+  func network(_ place: URL) throws -> Network {
+    let inside = place.appending(path: "network.nc")
+    return try readNetwork(at: FileManager.default.fileExists(atPath: inside.path) ? inside.path : place.path)
+  }
+  return try NetworkComparison(
+    network(first), named: first.relativePath, network(second), named: second.relativePath)
+}
+
+extension NetworkComparison {
+  /// The comparison as a page of text.
+  public func text(_ language: Language) -> String { ComparisonReport(self, language).text }
+
+  /// The comparison as an HTML document.
+  public func page(_ language: Language) -> String { ComparisonReport(self, language).page }
+}
