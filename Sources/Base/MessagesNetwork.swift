@@ -100,6 +100,34 @@ extension Text {
     "as in PyPSA 1.4, every carrier with a growth limit has to meet the growth limits of all such carriers",
     "与 PyPSA 1.4 一致：凡设有增长上限的能源载体，须同时满足所有此类载体的增长上限")
 
+  // MARK: As in PyPSA
+
+  public static let rampsPerSnapshot = Text(
+    "as in PyPSA, ramp limits hold from one snapshot to the next, however long a snapshot lasts",
+    "与 PyPSA 一致：爬坡限制按相邻时段计算，与时段长短无关")
+  public static let timesPerSnapshot = Text(
+    "as in PyPSA, minimum up and down times count snapshots, not hours", "与 PyPSA 一致：最小启停时间按时段数计，不按小时计")
+  public static let startCostsWithoutWeight = Text(
+    "as in PyPSA, costs of starts and stops are not weighted, as other operating costs are",
+    "与 PyPSA 一致：启停费用不乘时段权重，而其他运行费用要乘")
+  public static let initialLevelWithoutLoss = Text(
+    "as in PyPSA, the initial level has no standing loss in the first snapshot", "与 PyPSA 一致：首个时段不计初始存量的自耗损失")
+  public static let storageCostByObjective = Text(
+    "as in PyPSA, the cost of storing counts with the objective weighting, not with the hours of the store",
+    "与 PyPSA 一致：存储费用按目标函数权重计，而不按储能时长计")
+  public static let overlookedEmissions = Text(
+    "as in PyPSA, limits on primary energy count generators and storages only; this component goes free",
+    "与 PyPSA 一致：一次能源约束只计电源与储能，该元件不计入")
+  public static let gainInReverse = Text(
+    "as in PyPSA, a link that runs in reverse gains what it loses forwards; two links one way each lose both ways",
+    "与 PyPSA 一致：反向运行时，正向的损失会变成增益；如需双向皆有损失，请改用两条单向链路")
+  public static let delayedSeries = Text(
+    "as in PyPSA, what arrives late is balanced with the coefficient of its arrival and reported with that of its departure",
+    "与 PyPSA 一致：延时到达量按到达时的系数参与平衡，结果按出发时的系数给出")
+  public static let inactiveLoads = Text(
+    "as in PyPSA, a load that is not active reports its demand as served all the same",
+    "与 PyPSA 一致：未启用的负荷仍在结果中显示其需求")
+
   public static let curve = Text("a curve of breakpoints", "分段曲线")
 
   public static let scenariosNotSupported = Text(

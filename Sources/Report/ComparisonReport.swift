@@ -49,7 +49,7 @@ public struct ComparisonReport {
     let isDust = abs(row.difference ?? 0) <= Self.tolerance * 1e-2 * largest && row.difference != nil
     return [name + (row.unit.isEmpty ? "" : ", \(row.unit)")]
       + [row.first, row.second, row.difference].map { $0.map(Figures.short) ?? "–" }
-      + [isDust ? "" : Figures.percent(row.relativeDifference, decimals: 2)]
+      + [isDust ? "" : row.difference == nil ? "–" : Figures.percent(row.relativeDifference, decimals: 2)]
   }
 
   /// How many rows differ by more than the tolerance, of what matters in the subject.

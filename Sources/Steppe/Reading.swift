@@ -22,7 +22,7 @@ func read(_ source: PlanSource) throws -> PlanInput {
   }
 }
 
-/// Looks for what is inconsistent in a network before anything is made of it.
+/// Looks for what is inconsistent in a network before anything is made of it, and for what may surprise its author.
 ///
 /// - Returns: what is worth a word but stops nothing.
 /// - Throws: `InputError` with every error.
@@ -30,5 +30,5 @@ func inspect(_ network: Network) throws(InputError) -> [Issue] {
   let issues = network.consistencyIssues()
   let errors = issues.filter { $0.severity == .error }
   guard errors.isEmpty else { throw InputError(errors) }
-  return issues
+  return issues + network.quirks()
 }
