@@ -83,8 +83,9 @@ let package = Package(
     module(
       "InteriorPoint", ["SteppeProgram", "SteppePresolve", "CProcessor"] + engines.map { .target(name: $0.name) }),
     module("Network", ["SteppeBase"]),
-    module("PyPSAFiles", ["SteppeBase", "SteppeNetwork", "CNetCDF"]),
-    module("Weather", ["SteppeBase"]),
+    module("NetCDF", ["SteppeBase", "CNetCDF"]),
+    module("PyPSAFiles", ["SteppeBase", "SteppeNetCDF", "SteppeNetwork", "CNetCDF"]),
+    module("Weather", ["SteppeBase", "SteppeNetCDF"]),
     module("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", .product(name: "Yams", package: "Yams")]),
     module("Formulation", ["SteppeBase", "SteppeNetwork", "SteppeProgram"]),
     module("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation"]),

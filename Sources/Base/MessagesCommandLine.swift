@@ -129,8 +129,15 @@ extension Text {
 /// Weather and examples.
 extension Text {
   public static let helpSite = Text(
-    "The sites, by their ids; without one, all are listed.", "站点编号，可给出多个；不给出则列出全部站点。")
-  public static let helpYear = Text("The calendar year.", "日历年。")
+    "The sites, by their ids; or a project, an EPW file (.epw), measured weather (.csv) or ERA5 files (.nc). Without one, the sites are listed.",
+    "站点编号，可给出多个；或项目文件夹、EPW 文件（.epw）、实测气象（.csv）、ERA5 文件（.nc）。不给出则列出全部站点。")
+  public static let helpWeatherSetting = Text(
+    "For files, what a project's weather section may say, e.g. latitude=43.9, wind.hub_height=120m, solar.mounting=tracking; for a project as in plan.",
+    "对气象文件，设置项目 weather 一节的内容，如 latitude=43.9、wind.hub_height=120m、solar.mounting=tracking；对项目同 plan 命令。")
+  public static let helpZone = Text(
+    "The clock of the calendar year, a name or an offset such as +08:00.", "日历年所用时区，名称或 +08:00 等偏移。")
+  public static let helpYear = Text(
+    "The calendar year: 2025, or that of the files, unless given.", "日历年；不给出则为 2025 年或文件自身的年份。")
   public static let helpSeed = Text("Another seed gives another year of the same climate.", "随机种子；不同种子给出同一气候下的不同年份。")
   public static let helpWindFactor = Text("Mean capacity factor of wind to meet (0 to 1).", "风电年平均出力系数（0～1）。")
   public static let helpSolarFactor = Text("Mean capacity factor of solar to meet (0 to 1).", "光伏年平均出力系数（0～1）。")

@@ -105,14 +105,15 @@ extension Text {
     Text("a project in \(code)", "以 \(code) 计价的项目")
   }
 
-  public static func weatherFormatNotYet(_ format: String) -> Text {
-    Text("weather from \(format) files", "读取 \(format) 气象文件")
+  public static func twoWeathers(_ keys: [String]) -> Text {
+    Text(
+      "weather comes from one place: \(keys.joined(separator: " or "))", "气象来源只能有一个：\(keys.joined(separator: " 或 "))")
   }
 
   public static let noWeatherGiven = Text("no weather is given", "未给出气象数据")
 
-  public static let useFileOrSite = Text(
-    "give {file: weather.csv} or {synthetic: xilingol}", "请用 {file: weather.csv} 或 {synthetic: xilingol}")
+  public static let weatherForms = Text(
+    "give one of file, epw, measured, era5 and synthetic", "请给出 file、epw、measured、era5、synthetic 之一")
 
   public static func weatherLacks(_ column: String, asset: String) -> Text {
     Text("“\(asset)” needs \(column), which the weather does not have", "“\(asset)”需要 \(column)，气象数据中没有")

@@ -42,9 +42,6 @@ extension Text {
     Text("“\(text)” is not a time", "“\(text)”不是时间")
   }
 
-  public static let timeExample = Text(
-    "write the end of the hour in UTC, as in 2024-12-31T17:00:00Z", "请写小时结束时刻（UTC），如 2024-12-31T17:00:00Z")
-
   public static func hourOutOfStep(_ text: String, expected: String) -> Text {
     Text("\(text) where \(expected) should follow", "此处应为 \(expected)，实为 \(text)")
   }

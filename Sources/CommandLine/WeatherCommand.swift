@@ -4,17 +4,22 @@ import Steppe
 import SteppeBase
 import SteppeWeather
 
-/// Makes up the weather of sites, shows its statistics and writes it as CSV; without a site, lists the sites.
+/// Makes up the weather of sites, or reads that of a project or of files; shows its statistics and writes it as CSV.
+/// Without a site, lists the sites.
 struct WeatherCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "weather", abstract: Text.helpWeather(spokenLanguage))
 
   @Argument(help: help(.helpSite)) var sites: [String] = []
-  @Option(help: help(.helpYear)) var year = 2025
+  @Option(help: help(.helpYear)) var year: Int?
   @Option(help: help(.helpSeed)) var seed: UInt64 = 1
   @Option(name: .customLong("wind-cf"), help: help(.helpWindFactor)) var windFactor: Double?
   @Option(name: .customLong("solar-cf"), help: help(.helpSolarFactor)) var solarFactor: Double?
+  @Option(name: .customLong("set"), help: help(.helpWeatherSetting)) var settings: [String] = []
+  @Option(help: help(.helpZone)) var zone = ClockZone.beijing.name
   @Option(help: help(.helpWeatherOut)) var out: String?
   @Option(help: help(.helpLanguage)) var language: Language?
+
+  private static let usualYear = 2025
 
   func validate() throws {
     for (name, value) in [("--wind-cf", windFactor), ("--solar-cf", solarFactor)] {
@@ -22,11 +27,18 @@ struct WeatherCommand: ParsableCommand {
       if !(0...1).contains(value) { throw ValidationError(Text.mustBeAShare(name)(spokenLanguage)) }
       if sites.count > 1 { throw ValidationError(Text.forOneSite(name)(spokenLanguage)) }
     }
+    if ClockZone(zone) == nil { throw ValidationError(Text.unknownZone(zone)(spokenLanguage)) }
   }
 
   func run() throws {
     guard !sites.isEmpty else {
       print(WeatherSummary.sites(spokenLanguage), terminator: "")
+      return
+    }
+    let zone = ClockZone(zone)!
+    if let read = try WeatherOrigin.read(sites, settings: settings, year: year, zone: zone) {
+      print(read.map { $0.text(spokenLanguage) }.joined(separator: "\n"), terminator: "")
+      try write(read.map { (name: $0.place ?? "weather", year: $0.year) })
       return
     }
     let places = try sites.map { name in
@@ -35,22 +47,24 @@ struct WeatherCommand: ParsableCommand {
       if let solarFactor { place.solarCapacityFactor = solarFactor }
       return place
     }
-    let weather = SyntheticSite.weather(of: places, CalendarYear(year), seed: seed)
+    let weather = SyntheticSite.weather(of: places, CalendarYear(year ?? WeatherCommand.usualYear, zone: zone), seed: seed)
     let summary =
       places.count == 1
       ? WeatherSummary.text(of: weather[0], places[0], spokenLanguage)
       : WeatherSummary.comparison(of: Array(zip(places, weather)), spokenLanguage)
     print(summary, terminator: "")
-    if let out {
-      try write(weather, to: URL(fileURLWithPath: out))
-      print("\n" + Text.resultsLieIn(out)(spokenLanguage))
-    }
+    try write(zip(sites, weather).map { (name: $0, year: $1) })
   }
 
-  /// One site into the file, several into a folder with a file for each.
-  private func write(_ weather: [WeatherYear], to url: URL) throws {
-    let files = sites.count == 1 ? [url] : sites.map { url.appending(path: $0 + ".csv") }
-    if sites.count > 1 { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    for (file, year) in zip(files, weather) { try Data(WeatherFile.text(year).utf8).write(to: file) }
+  /// One year into the file asked for, several into a folder with a file for each.
+  private func write(_ years: [(name: String, year: WeatherYear)]) throws {
+    guard let out else { return }
+    let url = URL(fileURLWithPath: out)
+    if years.count > 1 { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+    for (name, year) in years {
+      let file = years.count == 1 ? url : url.appending(path: name + ".csv")
+      try Data(WeatherFile.text(year).utf8).write(to: file)
+    }
+    print("\n" + Text.resultsLieIn(out)(spokenLanguage))
   }
 }

@@ -252,11 +252,17 @@ static const unsigned char technologies_tracking_pv_yaml[] = {
 static const unsigned char technologies_utility_pv_yaml[] = {
 #embed "technologies/utility-pv.yaml"
 };
+static const unsigned char weather_models_yaml[] = {
+#embed "weather/models.yaml"
+};
 static const unsigned char weather_month_hour_csv[] = {
 #embed "weather/month-hour.csv"
 };
 static const unsigned char weather_months_csv[] = {
 #embed "weather/months.csv"
+};
+static const unsigned char weather_power_curves_csv[] = {
+#embed "weather/power-curves.csv"
 };
 static const unsigned char weather_sites_csv[] = {
 #embed "weather/sites.csv"
@@ -349,8 +355,10 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/thermal-store.yaml", technologies_thermal_store_yaml),
     FILE_ENTRY("technologies/tracking-pv.yaml", technologies_tracking_pv_yaml),
     FILE_ENTRY("technologies/utility-pv.yaml", technologies_utility_pv_yaml),
+    FILE_ENTRY("weather/models.yaml", weather_models_yaml),
     FILE_ENTRY("weather/month-hour.csv", weather_month_hour_csv),
     FILE_ENTRY("weather/months.csv", weather_months_csv),
+    FILE_ENTRY("weather/power-curves.csv", weather_power_curves_csv),
     FILE_ENTRY("weather/sites.csv", weather_sites_csv),
 };
 

@@ -135,12 +135,7 @@ public struct ComponentTable: Sendable, Equatable {
   }
 }
 
-/// A static value of a component.
-public enum AttributeValue: Sendable, Equatable {
-  case number(Double)
-  case boolean(Bool)
-  case text(String)
-
+extension AttributeValue {
   /// What stands for "not given" where an attribute unknown to the table has no default.
   var blank: AttributeValue {
     switch self {

@@ -12,14 +12,3 @@ extension Snapshots {
     return periods.isEmpty ? own : "\(periods[index]) \(own)"
   }
 }
-
-extension AttributeValue: CustomStringConvertible {
-  /// The value as PyPSA's files spell it: whole numbers without a fraction, `True` and `False`.
-  public var description: String {
-    switch self {
-    case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
-    case .boolean(let boolean): boolean ? "True" : "False"
-    case .text(let text): text
-    }
-  }
-}

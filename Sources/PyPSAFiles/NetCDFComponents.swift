@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 
 extension NetCDFReader {

@@ -1,4 +1,6 @@
 import CNetCDF
+import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 
 /// The content of a netCDF file to be written: gathered first and written at once, because the library would otherwise

@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 
 /// Reads what PyPSA's netCDF files say: per class the names `<list>_i`, static attributes `<list>_<attribute>`, series

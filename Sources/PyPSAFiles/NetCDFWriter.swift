@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 
 /// Writes a network, with its results if it has any, as a netCDF file that PyPSA 1.4 opens with equal content. Linear

@@ -1,6 +1,6 @@
-import CNetCDF
 import Foundation
 import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 
 /// Reads a PyPSA network and checks it: a netCDF file, or a folder of CSV files. Files of PyPSA 0.2x to 1.4 mean what
@@ -30,7 +30,7 @@ public func readNetCDF(at path: String) throws -> Network {
     }
   } catch let error as NetCDFError {
     let place = Issue.Place(file: path)
-    if error.code == NC_ENOTNC { throw InputError(.notNetCDF, at: place, hint: .readableFiles) }
+    if error.isOtherFormat { throw InputError(.notNetCDF, at: place, hint: .readableFiles) }
     throw InputError(.damagedFile(error.reason), at: place, hint: .copyAgain)
   } catch let error as InputError {
     throw error.located(in: path)

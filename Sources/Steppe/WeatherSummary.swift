@@ -21,6 +21,10 @@ public enum WeatherSummary {
 
   /// Means by month and the spread of hours of a year.
   public static func text(of weather: WeatherYear, _ site: SyntheticSite, _ language: Language) -> String {
+    text(of: weather, title: site.name(language), language)
+  }
+
+  static func text(of weather: WeatherYear, title: String, _ language: Language) -> String {
     let variables = WeatherVariable.allCases.compactMap { variable in
       weather.series[variable].map { (name: variable.title(language), values: $0) }
     }
@@ -38,7 +42,7 @@ public enum WeatherSummary {
     for (name, statistic) in statistics {
       table.rows.append([name(language)] + variables.map { share(statistic($0.values)) })
     }
-    return site.name(language) + ", \(weather.calendar.year)\n" + table.lines.joined(separator: "\n") + "\n"
+    return title + ", \(weather.calendar.year)\n" + table.lines.joined(separator: "\n") + "\n"
   }
 
   /// The hours of several sites side by side, and how alike their winds are.

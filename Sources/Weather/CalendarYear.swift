@@ -23,4 +23,7 @@ public struct CalendarYear: Sendable, Hashable {
 
   /// Seconds from 1970-01-01 0:00 to the beginning of the year, both by this clock.
   public var startSeconds: Double { CalendarTime(year: year, month: 1, day: 1).secondsSince1970 }
+
+  /// Seconds from 1970-01-01 0:00 UTC to the beginning of the year by this clock.
+  var startInUTC: Double { startSeconds - Double(zone.minutesAheadOfUTC * 60) }
 }

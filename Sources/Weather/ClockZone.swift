@@ -16,6 +16,13 @@ public struct ClockZone: Sendable, Hashable {
     self.minutesAheadOfUTC = minutesAheadOfUTC
   }
 
+  /// The clock that many minutes ahead of UTC, called by its offset.
+  public init(minutesAheadOfUTC minutes: Int) {
+    let (hours, rest) = abs(minutes).quotientAndRemainder(dividingBy: 60)
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    self.init(name: (minutes < 0 ? "-" : "+") + two(hours) + ":" + two(rest), minutesAheadOfUTC: minutes)
+  }
+
   /// The clock of a name or an offset, nil if it is neither (zones with summer time are not known).
   public init?(_ text: String) {
     if let zone = ClockZone.named[text] {

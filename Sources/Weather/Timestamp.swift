@@ -4,15 +4,6 @@ import SteppeBase
 struct Timestamp: Equatable {
   let seconds: Double
 
-  init(seconds: Double) { self.seconds = seconds }
-
-  /// Reads a date and a time of day separated by `T` or a space; seconds and the final `Z` may be absent.
-  init?(_ text: String) {
-    let isMarked = text.hasSuffix("Z")
-    guard let time = CalendarTime(isMarked ? String(text.dropLast()) : text) else { return nil }
-    seconds = time.secondsSince1970
-  }
-
   var text: String {
     let time = CalendarTime(secondsSince1970: seconds.rounded())
     let minutes = time.description.prefix("2025-01-01 00:00".count).split(separator: " ").joined(separator: "T")

@@ -9,13 +9,16 @@ import SteppeBase
 public enum WeatherFile {
   /// Reads the text of a file.
   ///
-  /// The lines must fill one calendar year by the clock of `zone`. A year whose first line is labelled 0:00 on 1 January
-  /// begins with the last hour of the old year, as reanalyses often do; that line is taken for the last hour of the year.
+  /// The lines must hold one calendar year by the clock of `zone`, or be one by another clock: then they are turned (see
+  /// `HourSpan.year`).
   ///
+  /// - Parameter label: which end of its hour a time is.
   /// - Throws: `InputError` with every column, time and number that is wrong.
-  public static func read(_ text: String, file: String, zone: ClockZone = .beijing) throws(InputError) -> WeatherYear {
-    var reading = WeatherReading(file: file, zone: zone)
-    return try reading.year(CSV(text))
+  public static func read(
+    _ text: String, file: String, zone: ClockZone = .beijing, label: HourLabel = .end
+  ) throws(InputError) -> WeatherYear {
+    var reading = try WeatherReading(text, file: file)
+    return try reading.year(zone, label: label)
   }
 
   /// The text of a file with all variables of the year.

@@ -23,6 +23,14 @@ enum WeatherTables {
   /// The site that stands for the whole region.
   static let region = sites.first { $0.scale == .region }!
 
+  /// The points of the power curves, each with its share of the curve's greatest power.
+  static let powerCurves: [(curve: String, speed: Double, share: Double)] = {
+    let columns = table("power-curves")
+    let curves = columns["curve"]!, powers = columns["power_mw"]!.map { Double($0)! }
+    let rated = Dictionary(zip(curves, powers), uniquingKeysWith: max)
+    return curves.indices.map { (curves[$0], Double(columns["wind_speed"]![$0])!, powers[$0] / rated[curves[$0]]!) }
+  }()
+
   private static func monthHour(_ column: String) -> [[Double]] {
     let values = table("month-hour")[column]!.map { Double($0)! }
     return (0..<12).map { Array(values[$0 * 24..<($0 + 1) * 24]) }

@@ -44,4 +44,16 @@ public struct WeatherYear: Sendable, Equatable {
     }
     return WeatherYear(target, moved)
   }
+
+  /// The same hours by another clock. What this moves over one end of the year comes in at the other.
+  ///
+  /// - Throws: `InputError` if the clocks differ by half hours.
+  public func turned(to zone: ClockZone) throws(InputError) -> WeatherYear {
+    let minutes = zone.minutesAheadOfUTC - calendar.zone.minutesAheadOfUTC
+    guard minutes % 60 == 0 else { throw InputError(.halfHours(zone.name)) }
+    let count = calendar.hourCount, shift = minutes / 60
+    return WeatherYear(
+      CalendarYear(calendar.year, zone: zone),
+      series.mapValues { values in (0..<count).map { values[(($0 - shift) % count + count) % count] } })
+  }
 }

@@ -5,7 +5,7 @@ import SteppeWeather
 import Testing
 
 /// A folder with a project and its data files, gone at the end of the test.
-private final class ProjectFolder {
+final class ProjectFolder {
   let url = FileManager.default.temporaryDirectory.appending(path: "steppe-\(UUID().uuidString)")
 
   init(_ files: [String: String]) throws {
@@ -16,11 +16,15 @@ private final class ProjectFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   func issues() -> [String] {
+    ((try? allIssues()) ?? []).map { $0.description(.english).replacing(url.path + "/", with: "") }
+  }
+
+  func allIssues() throws -> [SteppeBase.Issue] {
     do {
       _ = try Project.read(url.path)
       return []
-    } catch {
-      return (error as? InputError)?.issues.map { $0.description(.english).replacing(url.path + "/", with: "") } ?? []
+    } catch let error as InputError {
+      return error.issues
     }
   }
 }

@@ -3,7 +3,12 @@ import SteppeBase
 extension Project {
   /// Every number the plan rests on: weather, economics, assets, demands and rules.
   var assumptions: [Assumption] {
-    weather.map { Assumption(subject: .weather(at: $0.place), value: $0.origin, evidence: $0.evidence) }
+    weather.flatMap { weather in
+      [Assumption(subject: .weather(at: weather.place), value: weather.origin, evidence: weather.evidence)]
+        + weather.settings.map {
+          Assumption(subject: .of(.weather(at: weather.place), $0.subject), value: $0.value, evidence: $0.evidence)
+        }
+    }
       + ParameterSpecification.economics.compactMap { specification in
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }
@@ -29,7 +34,7 @@ extension Asset {
 }
 
 extension Assumption {
-  fileprivate init(_ subject: Text, _ parameter: Parameter) {
+  init(_ subject: Text, _ parameter: Parameter) {
     self.init(subject: subject, value: Text(verbatim: parameter.written), evidence: parameter.evidence)
   }
 }
@@ -68,6 +73,20 @@ extension ParameterName {
     case .loss: .transmissionLoss
     case .capacityCharge: .capacityCharge
     case .co2Price: .co2Price
+    case .hubHeight: .hubHeight
+    case .roughness: .roughness
+    case .shear: .windShear
+    case .tilt: .panelTilt
+    case .azimuth: .panelAzimuth
+    case .maximumRotation: .maximumRotation
+    case .groundCover: .groundCover
+    case .albedo: .albedo
+    case .panelsPerInverter: .panelsPerInverter
+    case .panelLosses: .panelLosses
+    case .temperatureCoefficient: .temperatureCoefficient
+    case .inverterEfficiency: .inverterEfficiency
+    case .heatLoss: .heatLoss
+    case .heatLossByWind: .heatLossByWind
     }
   }
 }

@@ -44,6 +44,21 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case discountRate = "discount_rate"
   case overhead
   case co2Price = "co2_price"
+  // Of turbines and panels that make power of measured weather.
+  case hubHeight = "hub_height"
+  case roughness
+  case shear
+  case tilt
+  case azimuth
+  case maximumRotation = "maximum_rotation"
+  case groundCover = "ground_cover"
+  case albedo
+  case panelsPerInverter = "panels_per_inverter"
+  case panelLosses = "panel_losses"
+  case temperatureCoefficient = "temperature_coefficient"
+  case inverterEfficiency = "inverter_efficiency"
+  case heatLoss = "heat_loss"
+  case heatLossByWind = "heat_loss_by_wind"
 }
 
 /// What a number of a technology must be.
@@ -74,6 +89,29 @@ extension ParameterSpecification {
     // Announced totals have been up to twice what the equipment costs.
     ParameterSpecification(.overhead, .one, in: 0...2),
     ParameterSpecification(.co2Price, .massPrice, required: false),
+  ]
+}
+
+extension ParameterSpecification {
+  /// The numbers of a wind turbine that makes power of measured weather; lengths in km, as all lengths are.
+  static let turbine = [
+    ParameterSpecification(.hubHeight, .length, in: 0.01...0.3),
+    ParameterSpecification(.roughness, .length, in: 1e-7...0.004),
+    ParameterSpecification(.shear, .one, in: 0...1, required: false),
+  ]
+  /// Those of panels and their inverters; angles in degrees.
+  static let panels = [
+    ParameterSpecification(.tilt, .one, in: 0...90),
+    ParameterSpecification(.azimuth, .one, in: 0...360),
+    ParameterSpecification(.maximumRotation, .one, in: 0...90),
+    ParameterSpecification(.groundCover, .one, in: 0.05...1),
+    ParameterSpecification(.albedo, .one, in: 0...1),
+    ParameterSpecification(.panelsPerInverter, .one, in: 0.5...3),
+    ParameterSpecification(.panelLosses, .one, in: 0...1),
+    ParameterSpecification(.temperatureCoefficient, .one, in: -0.02...0),
+    ParameterSpecification(.inverterEfficiency, .one, in: 0.5...1),
+    ParameterSpecification(.heatLoss, .one, in: 1...100),
+    ParameterSpecification(.heatLossByWind, .one, in: 0...50),
   ]
 }
 

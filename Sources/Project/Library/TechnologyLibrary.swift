@@ -9,6 +9,8 @@ public struct TechnologyLibrary: Sendable {
   public let packs: [String: RulePack]
   /// Discount rate and overhead.
   public let economics: [ParameterName: Parameter]
+  /// Turbines and panels that make power of measured weather.
+  public let weatherModels: [ParameterName: Parameter]
 
   /// The library compiled into this binary.
   public static let builtIn: TechnologyLibrary = {
@@ -20,8 +22,8 @@ public struct TechnologyLibrary: Sendable {
     }
   }()
 
-  /// Reads a library from its files by path: `carriers.yaml`, `sources.yaml`, `economics.yaml`, `technologies/*.yaml` and
-  /// `rules/*.yaml`.
+  /// Reads a library from its files by path: `carriers.yaml`, `sources.yaml`, `economics.yaml`, `weather/models.yaml`,
+  /// `technologies/*.yaml` and `rules/*.yaml`.
   ///
   /// - Throws: `InputError` with every mistake, among them every value without a source.
   init(files: [String: String]) throws {
@@ -51,6 +53,9 @@ public struct TechnologyLibrary: Sendable {
     }
     let (root, reader) = try open("economics.yaml")
     let economics = reader.parameters(root, ParameterSpecification.economics, sources)
+    let (modelRoot, modelReader) = try open("weather/models.yaml")
+    let models = modelReader.parameters(
+      modelRoot, ParameterSpecification.turbine + ParameterSpecification.panels, sources)
     let issues = readers.flatMap(\.issues)
     guard issues.isEmpty else { throw InputError(issues) }
     self.carriers = carriers
@@ -58,6 +63,7 @@ public struct TechnologyLibrary: Sendable {
     self.technologies = technologies
     self.packs = packs
     self.economics = economics
+    weatherModels = models
   }
 }
 

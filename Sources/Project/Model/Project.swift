@@ -49,6 +49,8 @@ public struct PlaceWeather: Sendable {
   public let year: WeatherYear
   public let origin: Text
   public let evidence: Evidence
+  /// Of turbines and panels, where the weather is measured.
+  public var settings: [Assumption] = []
 }
 
 /// One thing that is built, or may be, or connects the project with others.

@@ -15,6 +15,8 @@ struct WeatherChoice {
   let variables: Set<WeatherVariable>
   let origin: Text
   let evidence: Evidence
+  /// Of turbines and panels, where the weather is measured.
+  var settings: [Assumption] = []
   let source: Source
 
   var coordinates: Coordinates? {
@@ -36,12 +38,14 @@ struct WeatherChoice {
         case .given(let year): year
         case .synthetic(_, let seed): years[seed]!.removeFirst()
         }
-      return PlaceWeather(place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence)
+      return PlaceWeather(
+        place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence, settings: choice.settings)
     }
   }
 }
 
-/// `weather:` a CSV file, or a synthetic site with a seed and, if they are known, its own means.
+/// `weather:` a CSV file of capacity factors, measured weather (`ObservedWeather.swift`), or a synthetic site with a seed
+/// and, if they are known, its own means.
 extension ProjectReading {
   private static let meanKeys: [WeatherVariable] = [.windCapacityFactor, .solarCapacityFactor]
   static let usualSeed = 1
@@ -53,19 +57,22 @@ extension ProjectReading {
   func weather(
     _ node: Node, _ calendar: CalendarYear?, seed: Int, at place: String? = nil, _ coordinates: Coordinates? = nil
   ) -> WeatherChoice? {
-    let known = ["file", "synthetic", "seed", "epw", "era5"] + ProjectReading.meanKeys.map(\.rawValue)
+    let known = ["file", "synthetic", "seed"] + ProjectReading.observedKeys + ProjectReading.meanKeys.map(\.rawValue)
     let fields = document.fields(of: node, known: known)
-    for format in ["epw", "era5"] {
-      if let refused = fields[format] {
-        document.refuse(.weatherFormatNotYet(format), at: refused, hint: .useFileOrSite)
-      }
+    let sources = (["file", "synthetic"] + ProjectReading.observedKinds).filter { fields[$0] != nil }
+    guard sources.count == 1 else {
+      let second = sources.dropFirst().first.flatMap { fields[$0] }
+      document.report(second == nil ? .noWeatherGiven : .twoWeathers(sources), at: second ?? node, hint: .weatherForms)
+      return nil
     }
-    if let file = fields["file"] { return calendar.flatMap { weatherFile(file, $0, at: place) } }
     if fields["synthetic"] != nil { return syntheticWeather(fields, seed: seed, at: place, coordinates) }
-    if fields["epw"] == nil && fields["era5"] == nil {
-      document.report(.noWeatherGiven, at: node, hint: .useFileOrSite)
+    guard let calendar else { return nil }
+    if let file = fields["file"] { return weatherFile(file, fields["label"], calendar, at: place) }
+    return observedWeather(sources[0], fields, at: node, calendar, usual: coordinates).map { observed in
+      WeatherChoice(
+        place: place, variables: Set(observed.year.series.keys), origin: observed.origin, evidence: .project,
+        settings: observed.settings, source: .given(observed.year))
     }
-    return nil
   }
 
   /// The seed that a weather gives.
@@ -73,10 +80,14 @@ extension ProjectReading {
     node.mapping?["seed"].flatMap { document.wholeNumber($0, in: 0...Int.max) }
   }
 
-  private func weatherFile(_ node: Node, _ calendar: CalendarYear, at place: String?) -> WeatherChoice? {
+  private func weatherFile(
+    _ node: Node, _ labelNode: Node?, _ calendar: CalendarYear, at place: String?
+  ) -> WeatherChoice? {
     guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
+    let label: HourLabel? = labelNode.map { document.choice($0, Text.unknownLabel) } ?? .end
+    guard let label else { return nil }
     do {
-      let weather = try WeatherFile.read(text, file: name, zone: calendar.zone)
+      let weather = try WeatherFile.read(text, file: name, zone: calendar.zone, label: label)
       return WeatherChoice(
         place: place, variables: Set(weather.series.keys),
         origin: .weatherFromFile(name, year: weather.calendar.year), evidence: .project,

@@ -1,59 +1,62 @@
 import CNetCDF
 import Foundation
-import SteppeNetwork
+import SteppeBase
 
 /// netCDF-C and the HDF5 library below it keep global state without locks of their own, so that only one thread at a
 /// time may be inside them, whatever file it works on.
-enum NetCDFLibrary {
+public enum NetCDFLibrary {
   private static let lock = NSLock()
 
-  static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
+  public static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
 }
 
 /// What the library says went wrong.
-struct NetCDFError: Error {
-  let code: Int32
+public struct NetCDFError: Error {
+  public let code: Int32
   /// The library's own words (English).
-  var reason: String { String(cString: nc_strerror(code)) }
+  public var reason: String { String(cString: nc_strerror(code)) }
 
-  static func check(_ code: Int32) throws(NetCDFError) {
+  /// Whether the file is of another kind.
+  public var isOtherFormat: Bool { code == NC_ENOTNC }
+
+  public static func check(_ code: Int32) throws(NetCDFError) {
     if code != NC_NOERR { throw NetCDFError(code: code) }
   }
 }
 
 /// A netCDF file open for reading. Use it inside `NetCDFLibrary.exclusively` only.
-final class NetCDFFile {
-  struct Variable {
+public final class NetCDFFile {
+  public struct Variable {
     let id: Int32
-    let name: String
-    let type: nc_type
+    public let name: String
+    public let type: nc_type
     /// Of texts in fixed-length characters the dimension along the characters is left out.
-    let dimensions: [String]
-    let shape: [Int]
+    public let dimensions: [String]
+    public let shape: [Int]
     /// The length of fixed-length texts, else 1.
-    let textLength: Int
-    let attributes: [String: AttributeValue]
+    public let textLength: Int
+    public let attributes: [String: AttributeValue]
 
     /// Coordinates label their own dimension.
-    var isCoordinate: Bool { dimensions == [name] }
-    var isText: Bool { type == NC_STRING || type == NC_CHAR }
+    public var isCoordinate: Bool { dimensions == [name] }
+    public var isText: Bool { type == NC_STRING || type == NC_CHAR }
     /// netCDF has no Booleans: they are bytes that say so.
-    var isBoolean: Bool { attributes["dtype"] == .text("bool") }
-    var count: Int { shape.reduce(1, *) }
+    public var isBoolean: Bool { attributes["dtype"] == .text("bool") }
+    public var count: Int { shape.reduce(1, *) }
 
     /// How far apart neighbours along a dimension are in the flat array; 0 if the variable does not have it.
-    func stride(_ dimension: String) -> Int {
+    public func stride(_ dimension: String) -> Int {
       guard let position = dimensions.firstIndex(of: dimension) else { return 0 }
       return shape.dropFirst(position + 1).reduce(1, *)
     }
   }
 
-  let variables: [String: Variable]
-  let attributes: [String: AttributeValue]
-  let dimensions: [String: Int]
+  public let variables: [String: Variable]
+  public let attributes: [String: AttributeValue]
+  public let dimensions: [String: Int]
   private let id: Int32
 
-  init(reading path: String) throws(NetCDFError) {
+  public init(reading path: String) throws(NetCDFError) {
     var id: Int32 = 0
     try NetCDFError.check(nc_open(path, NC_NOWRITE, &id))
     self.id = id
@@ -73,9 +76,28 @@ final class NetCDFFile {
   /// All values in the order of the file (the last dimension runs fastest). Missing values are NaN.
   ///
   /// - Precondition: the variable is numeric.
-  func numbers(_ variable: Variable) throws(NetCDFError) -> [Double] {
+  public func numbers(_ variable: Variable) throws(NetCDFError) -> [Double] {
     var values = [Double](repeating: 0, count: variable.count)
     try NetCDFError.check(nc_get_var_double(id, variable.id, &values))
+    return decoded(values, variable)
+  }
+
+  /// The values along one dimension where the others stand at given places. Missing values are NaN.
+  ///
+  /// - Precondition: the variable is numeric and has exactly these dimensions; the places are within them.
+  public func numbers(
+    _ variable: Variable, along dimension: String, at places: [String: Int]
+  ) throws(NetCDFError) -> [Double] {
+    let start = variable.dimensions.map { places[$0] ?? 0 }
+    let count = zip(variable.dimensions, variable.shape).map { $0 == dimension ? $1 : 1 }
+    var values = [Double](repeating: 0, count: count.reduce(1, *))
+    try NetCDFError.check(nc_get_vara_double(id, variable.id, start, count, &values))
+    return decoded(values, variable)
+  }
+
+  /// The numbers meant by those that are stored.
+  private func decoded(_ stored: [Double], _ variable: Variable) -> [Double] {
+    var values = stored
     for attribute in ["_FillValue", "missing_value"] {
       if case .number(let missing)? = variable.attributes[attribute], !missing.isNaN {
         values = values.map { $0 == missing ? .nan : $0 }
@@ -89,7 +111,7 @@ final class NetCDFFile {
   /// All texts in the order of the file, from variable-length strings or from fixed-length characters.
   ///
   /// - Precondition: the variable is text.
-  func texts(_ variable: Variable) throws(NetCDFError) -> [String] {
+  public func texts(_ variable: Variable) throws(NetCDFError) -> [String] {
     if variable.type == NC_CHAR { return try fixedLengthTexts(variable) }
     var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: variable.count)
     try NetCDFError.check(nc_get_var_string(id, variable.id, &pointers))

@@ -1,5 +1,5 @@
 import CNetCDF
-import SteppeNetwork
+import SteppeBase
 
 /// What a netCDF file holds: dimensions, variables, attributes.
 struct NetCDFInventory {

@@ -1,0 +1,79 @@
+import SteppeBase
+import SteppeProject
+import SteppeWeather
+import Testing
+
+/// A year of the same wind, by the Beijing clock.
+private let mast: String = {
+  let calendar = CalendarYear(2024)
+  let lines = (0..<calendar.hourCount).map { hour in
+    CalendarTime(secondsSince1970: calendar.startSeconds + Double(hour) * 3600).description + ",8,5,90"
+  }
+  return (["time [+08:00],wind_speed [m/s],temperature [°C],pressure [kPa]"] + lines).joined(separator: "\n")
+}()
+
+private func project(_ weather: String) -> String { broken("{synthetic: xilingol, seed: 1}", weather) }
+
+private let sound = """
+  {measured: mast.csv, label: start, latitude: 43.9, longitude: 116.1, wind_height: 110 m, wind: {curve: curve.csv}}
+  """
+
+/// Twice as much power at twice the speed, in any air between.
+private let curve = "wind_speed,power\n2,0\n4,100\n25,100\n"
+
+struct ObservedWeatherTests {
+  @Test func aProjectTakesMeasuredWeatherWithItsOwnPowerCurve() throws {
+    let folder = try ProjectFolder(["project.yaml": project(sound), "mast.csv": mast, "curve.csv": curve])
+    let read = try Project.read(folder.url.path)
+    let weather = try #require(read.weather.first)
+    #expect(weather.year.series == [.windCapacityFactor: Array(repeating: 1, count: 8760)])
+    #expect(weather.origin.english == "measured, file mast.csv, weather of 2024")
+    let assumptions = buildNetwork(read).assumptions.prefix(4)
+    #expect(
+      assumptions.map(\.subject.english) == [
+        "weather", "weather: power curve", "weather: hub height", "weather: roughness length",
+      ])
+    #expect(assumptions.map(\.evidence.standing) == [.given, .given, .unverified, .unverified])
+  }
+
+  @Test(
+    arguments: [
+      ("label: start, ", "", "project.yaml:3:10: “label” is missing", "缺少“label”"),
+      ("label: start", "label: begin", "project.yaml:3:38: unknown label “begin”", "未知的时刻含义“begin”"),
+      (
+        "latitude: 43.9", "latitude: 143.9", "project.yaml:3:55: “143.9” is not between -90 and 90",
+        "“143.9” 应介于 -90 与 90 之间"
+      ),
+      (", wind_height: 110 m", "", "project.yaml:3:10: “wind_height” is missing", "缺少“wind_height”"),
+      ("curve.csv", "v112", "project.yaml:3:113: there is no power curve “v112”", "没有名为“v112”的功率曲线"),
+      (
+        "curve: curve.csv", "shear: 0.1, roughness: 0.1 m",
+        "project.yaml:3:113: give either roughness or shear, not both",
+        "roughness 与 shear 只能给出一个"
+      ),
+      (
+        "wind: {", "solar: {mounting: tracking, tilt: 30}, wind: {",
+        "project.yaml:3:133: “tilt” means nothing for panels that are tracking", "“tilt”不适用于 tracking 支架"
+      ),
+      (
+        "measured: mast.csv", "measured: no.csv", "project.yaml:3:21: the file “no.csv” cannot be read",
+        "无法读取文件“no.csv”"
+      ),
+      (
+        "measured: mast.csv", "measured: mast.csv, epw: x.epw",
+        "project.yaml:3:21: weather comes from one place: epw or measured",
+        "气象来源只能有一个：epw 或 measured"
+      ),
+      ("measured: mast.csv", "era5: mast.csv", "mast.csv: this is not a netCDF file", "这不是 netCDF 文件"),
+    ])
+  func aMistakeInTheSectionIsNamed(piece: String, replacement: String, english: String, chinese: String) throws {
+    let text = project(sound.replacing(piece, with: replacement))
+    let folder = try ProjectFolder(["project.yaml": text, "mast.csv": mast, "curve.csv": curve])
+    let issues = try folder.allIssues()
+    #expect(issues.count == 1)
+    #expect(
+      issues.first?.description(.english).replacing(folder.url.path + "/", with: "").hasPrefix(english) == true,
+      "\(issues)")
+    #expect(issues.first?.message.chinese == chinese)
+  }
+}
