@@ -81,6 +81,29 @@ extension Text {
     Text("there is no technology “\(id)”", "技术库中没有“\(id)”")
   }
 
+  /// - Parameters are in MWh per unit of the output.
+  public static func moreEnergy(_ name: String, leaving: Double, entering: Double) -> Text {
+    let (out, into) = (rounded(leaving), rounded(entering))
+    return Text(
+      "“\(name)” gives \(out) MWh of energy but takes only \(into) MWh", "“\(name)”输出能量 \(out) MWh，而输入仅 \(into) MWh")
+  }
+
+  /// - Parameters are in t per unit of the output.
+  public static func moreOfElement(_ element: Text, _ name: String, leaving: Double, entering: Double) -> Text {
+    let (out, into) = (rounded(leaving), rounded(entering))
+    return Text(
+      "“\(name)” gives \(out) t of \(element.english) but takes only \(into) t",
+      "“\(name)”输出\(element.chinese) \(out) t，而输入仅 \(into) t")
+  }
+
+  private static func rounded(_ number: Double) -> String { "\((number * 10_000).rounded() / 10_000)" }
+
+  public static func partLoadNotConvex(_ half: String, _ full: String) -> Text {
+    Text(
+      "a half-load consumption of \(half) cannot be counted beside \(full) at full load: it must not be higher, nor less than half",
+      "半负荷单耗 \(half) 与满负荷 \(full) 不相容：不得更高，也不得低于一半")
+  }
+
   public static let capacityExamples = Text(
     "write a size (110 MW), a range to choose from (0..100 MW), or free", "可写规模（110 MW）、可选范围（0..100 MW）或 free")
 
@@ -245,6 +268,8 @@ extension Text {
   public static let replacementShare = Text("share of investment replaced", "更换占投资比例")
   public static let availability = Text("availability", "可用率")
   public static let consumption = Text("consumption", "单耗")
+  public static let halfLoadConsumption = Text("consumption at half load", "半负荷单耗")
+  public static let noLoadUse = Text("use at no load", "空载消耗")
   public static let auxiliaryUse = Text("auxiliary use", "辅助消耗")
   public static let fuelUse = Text("fuel use", "燃料单耗")
   public static let fuelPrice = Text("fuel price", "燃料价格")

@@ -21,6 +21,22 @@ struct PageTests {
     #expect(FileManager.default.fileExists(atPath: examples.appending(path: folder + "/README.md").path))
   }
 
+  /// The page's turbine burns what is cheapest of its three fuels.
+  @Test(arguments: [(price: "250yuan/MWh", fuel: "natural-gas"), (price: "1500yuan/MWh", fuel: "ammonia")])
+  func theTurbineOfThreeFuelsSwitchesWithThePriceOfGas(price: String, fuel: String) throws {
+    let folder = examples.appending(path: "ammonia")
+    let plan = try plan(.project(folder, settings: ["gas.purchase_price=\(price)"]))
+    guard case .results(let results) = plan.outcome else {
+      Issue.record("no plan")
+      return
+    }
+    let links = results.network[.link]
+    for name in ["hydrogen", "ammonia", "natural-gas"] {
+      let burnt = try #require(links.series["p"]?[links.index(of: "turbine \(name)")!]).reduce(0, +)
+      #expect(name == fuel ? burnt > 100 : burnt < 1, "\(name): \(burnt)")
+    }
+  }
+
   /// The LP of facts kept beside the repository gave 55.2 % with coal that may not fall below 30 % of its power.
   @Test func coalThatMustRunCostsTheBaseFiveToSevenPointsOfItsGreenShare() throws {
     let text = try String(contentsOf: examples.appending(path: "kubuqi/project.yaml"), encoding: .utf8)

@@ -75,6 +75,22 @@ struct NetworkBuilderTests {
     #expect(near(number(.link, "electrolyser", "marginal_cost"), 9.625))
   }
 
+  @Test func atPartLoadAnElectrolyserMakesMoreOfLess() throws {
+    let text = soundProject.replacing("capacity: 0..100 MW", with: "capacity: 0..100 MW, part_load: true")
+    let network = try buildNetwork(read(text)).network
+    // 2.9957 kWh/Nm³ of 4.7 kWh/Nm³ up to half load, and beyond it less by 2 × (1/4.7 − 1/5).
+    let hydrogen = 0.08988 * 33.33
+    #expect(near(network[.link].number("efficiency", 0), hydrogen / 4.7))
+    let rule = try #require(network.rules.first { $0.name == "electrolyser loss above half load" })
+    #expect(rule.span == .everySnapshot && rule.sense == .atLeast)
+    #expect(rule.expression.operations.map(\.component) == ["electrolyser loss above half load", "electrolyser"])
+    let fall = 2 * hydrogen * (1 / 4.7 - 1 / 5.0)
+    #expect(near(rule.expression.operations[1].weight[0], -fall))
+    #expect(near(rule.expression.capacities[0].weight, fall / 2))
+    let loss = network[.generator].index(of: "electrolyser loss above half load")!
+    #expect(network[.generator].number("sign", loss) == -1)
+  }
+
   @Test func aBatteryHasTheUsableHoursAndTheCostOfAllItsHours() {
     #expect(near(number(.storageUnit, "battery", "max_hours"), 3.2))
     let oneWay = ["efficiency_store", "efficiency_dispatch"].map { number(.storageUnit, "battery", $0) }

@@ -17,6 +17,21 @@ struct Mistake: CustomTestStringConvertible {
 
 private let mistakes = [
   Mistake(
+    piece: "capacity: 0..100 MW", replacement: "capacity: 0..100 MW, consumption: 2.5 kWh/Nm3", line: 7, column: 87,
+    english: "“electrolyser” gives 1.0 MWh of energy but takes only 0.8345 MWh",
+    chinese: "“electrolyser”输出能量 1.0 MWh，而输入仅 0.8345 MWh"),
+  Mistake(
+    piece: "capacity: 0..100 MW",
+    replacement: "capacity: 0..100 MW, part_load: true, half_load_consumption: 5.2 kWh/Nm3",
+    line: 7, column: 85,
+    english:
+      "a half-load consumption of 5.2 kWh/Nm3 cannot be counted beside 5.0 kWh/Nm3 at full load: it must not be higher, nor "
+      + "less than half", chinese: "半负荷单耗 5.2 kWh/Nm3 与满负荷 5.0 kWh/Nm3 不相容：不得更高，也不得低于一半"),
+  Mistake(
+    piece: "technology: coal-chemicals}",
+    replacement: "technology: coal-chemicals}\n  centre: {technology: data-centre, capacity: 1 MW, part_load: true}",
+    line: 10, column: 64, english: "“half_load_consumption” is missing", chinese: "缺少“half_load_consumption”"),
+  Mistake(
     piece: "rules:", replacement: "demand: {hydrogen: {annual: 1 t, delivery: daily, deferrable: 5 %}}\nrules:",
     line: 10,
     column: 63, english: "a demand that is met daily may move anyway; only one by hours has a deferrable share",
@@ -29,7 +44,8 @@ private let mistakes = [
     piece: "sale_price: 0.28 yuan/kWh",
     replacement: "emission_factor: {pack: electricity-emissions-2023, factor: moon}",
     line: 8, column: 117, english: "there is no factor “moon”", chinese: "没有因子“moon”",
-    hint: "one of: china, china-fossil, china-without-traded-green, east, hebei, inner-mongolia, jiangsu, north, north-east, "
+    hint:
+      "one of: china, china-fossil, china-without-traded-green, east, hebei, inner-mongolia, jiangsu, north, north-east, "
       + "shanghai"),
   Mistake(
     piece: "compare:", replacement: "compere:", line: 12, column: 1, english: "unknown key “compere”",

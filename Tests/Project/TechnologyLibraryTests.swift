@@ -90,6 +90,21 @@ struct TechnologyLibraryTests {
     #expect(issues.map(\.message.english) == ["the value has no source"])
   }
 
+  @Test func aProcessThatMakesEnergyOrAnElementOfNothingIsRefused() {
+    #expect(
+      library(changing: "technologies/electric-boiler.yaml", "value: 1.02 MWh/MWh", "value: 0.9 MWh/MWh")
+        .map(\.message.english) == ["“electric-boiler” gives 1.0 MWh of energy but takes only 0.9 MWh"])
+    #expect(
+      library(changing: "technologies/methanol-synthesis.yaml", "value: 1.374 t/t", "value: 1.2 t/t")
+        .map(\.message.english) == ["“methanol-synthesis” gives 0.3749 t of carbon but takes only 0.3275 t"])
+    #expect(
+      library(changing: "technologies/haber-bosch.yaml", "value: 5.933 MWh/t", "value: 5.5 MWh/t")
+        .map(\.message.english) == ["“haber-bosch” gives 0.1776 t of hydrogen but takes only 0.165 t"])
+    #expect(
+      library(changing: "technologies/heat-pump.yaml", "ambient_heat: true\n", "").map(\.message.english)
+        == ["“heat-pump” gives 1.0 MWh of energy but takes only 0.4 MWh"])
+  }
+
   @Test func anUnknownSourceAndAnUnknownStatusAreRefused() {
     #expect(
       library(changing: "technologies/onshore-wind.yaml", "irena-2024", "irena-2042").map(\.hint?.english)

@@ -52,6 +52,8 @@ extension ParameterName {
     case .replacementShare: .replacementShare
     case .availability: .availability
     case .consumption: .consumption
+    case .halfLoadConsumption: .halfLoadConsumption
+    case .noLoadUse: .noLoadUse
     case .auxiliaryUse: .auxiliaryUse
     case .fuelUse: .fuelUse
     case .fuelPrice: .fuelPrice

@@ -42,7 +42,8 @@ struct NetworkBuilder {
     case .converter(let input, let output, let auxiliary):
       var attributes: [String: AttributeValue] = [
         "bus0": bus(input, at: asset.place), "bus1": bus(output, at: asset.place), "carrier": .text(technology.id),
-        "efficiency": .number(1 / asset.number(.consumption)), "p_min_pu": .number(asset.number(.lowestLoad)),
+        "efficiency": .number(PartLoad(asset)?.best ?? 1 / asset.number(.consumption)),
+        "p_min_pu": .number(asset.number(.lowestLoad)),
         "marginal_cost": .number(asset.number(.variableCost) + asset.wear),
       ]
       if let auxiliary {
@@ -50,6 +51,7 @@ struct NetworkBuilder {
         attributes["efficiency2"] = .number(-asset.auxiliaryShare)
       }
       network.add(.link, asset.name, attributes.merging(owned(asset)) { $1 })
+      if let partLoad = PartLoad(asset) { addLoss(of: asset, partLoad, from: bus(output, at: asset.place)) }
     case .storage(let carrier): addStorage(asset, carrier)
     case .store(let carrier, let ports): addStore(asset, carrier, ports)
     case .process(let output, let ports, let fuels): addProcess(asset, output, ports, fuels)
@@ -94,13 +96,17 @@ struct NetworkBuilder {
       attributes["ramp_limit_down"] = .number(ramp)
     }
     var rates = [(bus(output, at: asset.place), 1.0)]
-    rates += ports.map { (bus($0.carrier, at: asset.place), $0.rate) }
+    rates += ports.map { port in
+      (bus(port.carrier, at: asset.place), port.rate * (port.side == .inputs ? 1 - asset.noLoadShare : 1))
+    }
     if !fuels.isEmpty { rates.append((addFuels(asset, fuels), -asset.number(.fuelUse))) }
     for (port, (bus, rate)) in rates.enumerated() {
       attributes["bus\(port)"] = bus
       attributes["rate\(port)"] = .number(rate)
     }
     network.add(.process, asset.name, attributes)
+    guard asset.noLoadShare > 0 else { return }
+    for port in ports where port.side == .inputs { addNoLoadUse(of: asset, port) }
   }
 
   /// The bus where the fuels of a process meet, in MWh, with a free way to it from each fuel that something supplies.

@@ -61,11 +61,19 @@ struct Roles {
       let all = (input.id == "electricity" ? 1 : 0) + share
       return all == 0 ? nil : .energy(.link, asset.name, weight: .constant(all))
     }
-    let processes = sum { asset in
-      asset.technology.kind.ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
-        .map { $0.ratio.value * LinearExpression.energy(.process, asset.flowName) }.sum()
-    }
-    return converters + processes + demanded { $0.id == "electricity" }
+    return converters + sum(processElectricity) + demanded { $0.id == "electricity" }
+  }
+
+  /// Electricity that a process takes.
+  func processElectricity(_ asset: Asset) -> LinearExpression {
+    let ports = asset.technology.kind.ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
+    let share = asset.noLoadShare
+    return ports.map { port in
+      let running = (1 - share) * port.ratio.value * LinearExpression.energy(.process, asset.flowName)
+      guard share > 0 else { return running }
+      return running
+        + .capacity(.process, asset.name, weight: share * port.ratio.value, profile: .constant(1))
+    }.sum()
   }
 
   /// The carriers that demands and sinks take, each once.
@@ -96,7 +104,11 @@ struct Roles {
       guard names.contains(asset.name) else { return nil }
       switch asset.technology.kind {
       case .renewable, .plant: return .energy(.generator, asset.name)
-      case .converter: return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
+      case .converter:
+        guard let partLoad = PartLoad(asset) else {
+          return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
+        }
+        return partLoad.best * .energy(.link, asset.name) - .energy(.generator, asset.lossName)
       case .grid: return asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
       case .process: return .energy(.process, asset.name)
       case .transmission: return .energy(.link, asset.name, weight: .constant(1 - asset.number(.loss)))

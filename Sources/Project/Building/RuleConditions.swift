@@ -156,9 +156,7 @@ extension Roles {
       guard names.contains(asset.name) else { return nil }
       switch asset.technology.kind {
       case .converter(let input, _, _) where input.id == "electricity": return .energy(.link, asset.name)
-      case .process(_, let ports, _):
-        return ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
-          .map { $0.ratio.value * LinearExpression.energy(.process, asset.name) }.sum()
+      case .process: return processElectricity(asset)
       default: return nil
       }
     }

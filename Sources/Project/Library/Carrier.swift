@@ -9,6 +9,13 @@ public struct Carrier: Sendable, Hashable {
   public let unit: QuantityUnit
   /// Lets mass, gas volume and energy convert into each other.
   public let substance: Substance?
+  /// MWh in a unit of it: zero if it carries none, nil if nobody has said.
+  let energy: Double?
+  /// t of each element in a unit of it, where that is known.
+  let elements: [Element: Double]
+
+  /// What cannot be made of nothing.
+  enum Element: String, Sendable, CaseIterable { case carbon, hydrogen }
 
   /// The bus that carries it at a place.
   func bus(at place: String?) -> String { place.map { "\($0) \(id)" } ?? id }
@@ -21,7 +28,7 @@ public struct Carrier: Sendable, Hashable {
 
 extension Carrier {
   init?(_ id: String, _ node: Node, _ reader: DocumentReader) {
-    let fields = reader.fields(of: node, known: ["name", "unit", "density", "heating_value"])
+    let fields = reader.fields(of: node, known: ["name", "unit", "density", "heating_value", "elements"])
     guard let name = fields["name"].flatMap(reader.bilingual), let unitText = fields["unit"].flatMap(reader.text),
       let unit = try? QuantityUnit(parsing: unitText)
     else { return nil }
@@ -30,6 +37,15 @@ extension Carrier {
     self.id = id
     self.name = name
     self.unit = unit
-    substance = density == nil && heatingValue == nil ? nil : Substance(density: density, heatingValue: heatingValue)
+    let convertible = heatingValue.flatMap { $0 > 0 ? $0 : nil }
+    let substance =
+      density == nil && convertible == nil ? nil : Substance(density: density, heatingValue: convertible)
+    self.substance = substance
+    energy = unit.dimension == .energy ? 1 : heatingValue
+    let known = Element.allCases.map(\.rawValue)
+    elements =
+      fields["elements"].map { reader.fields(of: $0, known: known) }?.reduce(into: [:]) { elements, entry in
+        elements[Element(rawValue: entry.key)!] = reader.quantity(entry.value, .mass / unit.dimension, of: substance)
+      } ?? [:]
   }
 }

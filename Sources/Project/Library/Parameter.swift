@@ -23,6 +23,8 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case replacementShare = "replacement_share"
   case availability
   case consumption
+  case halfLoadConsumption = "half_load_consumption"
+  case noLoadUse = "no_load_use"
   case auxiliaryUse = "auxiliary_use"
   case fuelUse = "fuel_use"
   case fuelPrice = "fuel_price"
@@ -137,11 +139,15 @@ extension TechnologyKind {
       let auxiliaryUse = auxiliary.map {
         [ParameterSpecification(.auxiliaryUse, $0.unit.dimension / output.unit.dimension, of: output.substance)]
       }
-      return owned(per: input.rate, input) + (auxiliaryUse ?? []) + [
-        // Where both are substances, a mass could be that of either: only the carriers' own units are understood.
+      // Where both are substances, a mass could be that of either: only the carriers' own units are understood.
+      func consumption(_ name: ParameterName, required: Bool = true) -> ParameterSpecification {
         ParameterSpecification(
-          .consumption, input.unit.dimension / output.unit.dimension,
-          of: input.substance == nil ? output.substance : nil),
+          name, input.unit.dimension / output.unit.dimension, of: input.substance == nil ? output.substance : nil,
+          required: required)
+      }
+      return owned(per: input.rate, input) + (auxiliaryUse ?? []) + [
+        consumption(.consumption),
+        consumption(.halfLoadConsumption, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
         ParameterSpecification(.minimumLoad, .one, in: share, required: false),
         ParameterSpecification(.stackLife, .hour, required: false),
@@ -166,6 +172,7 @@ extension TechnologyKind {
         ParameterSpecification(.availability, .one, in: share, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
         ParameterSpecification(.ramp, .one / .hour, required: false),
+        ParameterSpecification(.noLoadUse, .one, in: 0...0.5, required: false),
         ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
         ParameterSpecification(.emissionFactor, .mass / output.unit.dimension, of: output.substance, required: false),
       ]

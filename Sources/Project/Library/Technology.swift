@@ -9,6 +9,8 @@ public struct Technology: Sendable, Hashable {
   public let name: Text
   public let kind: TechnologyKind
   public let parameters: [ParameterName: Parameter]
+  /// Whether the surroundings give energy that no carrier counts, as to a heat pump.
+  let takesAmbientHeat: Bool
 }
 
 /// How a technology works.
@@ -53,11 +55,12 @@ public enum TechnologyKind: Sendable, Hashable {
 extension Technology {
   /// The same with other ratios of its ports.
   func with(_ ports: [Port]) -> Technology {
-    Technology(id: id, name: name, kind: kind.with(ports), parameters: parameters)
+    Technology(
+      id: id, name: name, kind: kind.with(ports), parameters: parameters, takesAmbientHeat: takesAmbientHeat)
   }
 
   private static let keys =
-    ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "parameters"]
+    ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "ambient_heat", "parameters"]
     + Port.Side.allCases.map(\.rawValue)
 
   init?(id: String, _ root: Node, carriers: [String: Carrier], sources: [String: Source], _ reader: DocumentReader) {
@@ -72,6 +75,14 @@ extension Technology {
     self.name = name
     self.kind = kind
     parameters = fields["parameters"].map { reader.parameters($0, kind.parameters, sources) } ?? [:]
+    takesAmbientHeat = fields["ambient_heat"]?.bool ?? false
+    guard reader.isSound else { return }
+    for violation in violations(named: id, parameters) { reader.report(violation, at: root) }
+  }
+
+  /// What it would make of nothing, with numbers of its own or of a project.
+  func violations(named name: String, _ numbers: [ParameterName: Parameter]) -> [Text] {
+    ProcessBalance(kind, numbers)?.violations(of: name, takesAmbientHeat: takesAmbientHeat) ?? []
   }
 }
 

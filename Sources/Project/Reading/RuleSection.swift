@@ -34,7 +34,7 @@ extension ProjectReading {
     let keys = ["of", "among", "asset", "carrier"] + kind.numbers(per: carrier).map(\.name.rawValue) + ["period"]
     return Rule(
       name: name, kind: kind, numbers: numbers, period: period, basis: basis, assets: listed.assets,
-      among: listed.among, carrier: carrier, isEnforced: !isWatched(fields["watch"]),
+      among: listed.among, carrier: carrier, isEnforced: !isYes(fields["watch"]),
       written: keys.compactMap { fields[$0]?.written }.joined(separator: ", "),
       evidence: evidence ?? Evidence(ofProject: fields, document))
   }
@@ -61,13 +61,14 @@ extension ProjectReading {
     return nil
   }
 
-  func isWatched(_ node: Node?) -> Bool {
+  /// A flag that is false if left out.
+  func isYes(_ node: Node?) -> Bool {
     guard let node else { return false }
-    guard let watched = node.bool else {
+    guard let flag = node.bool else {
       document.report(.notYesOrNo(node.string ?? ""), at: node)
       return false
     }
-    return watched
+    return flag
   }
 
   private func subjects(

@@ -33,14 +33,41 @@ extension ProjectReading {
       }
       parameters[specification.name] = override(given, specification) ?? parameters[specification.name]
     }
+    let built = technology.with(ports)
+    checkBalance(name, built, parameters, fields, at: node)
+    if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
     for key in ["from", "to"] where technology.kind.isTransmission && fields[key] == nil {
       document.report(.missingKey(key), at: node)
     }
-    return Asset(
+    let asset = Asset(
       name: name, place: (fields["at"] ?? fields["from"]).flatMap { place($0, among: places) },
-      destination: fields["to"].flatMap { place($0, among: places) }, technology: technology.with(ports),
+      destination: fields["to"].flatMap { place($0, among: places) }, technology: built,
       capacity: capacity(fields["capacity"], of: technology, at: node), parameters: parameters,
       schedule: fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) })
+    if let flag = fields["part_load"] { checkPartLoad(of: asset, at: flag) }
+    return asset
+  }
+
+  /// Reports what the asset would make of nothing, at the numbers the project gave if any did.
+  private func checkBalance(
+    _ name: String, _ technology: Technology, _ parameters: [ParameterName: Parameter], _ fields: [String: Node],
+    at node: Node
+  ) {
+    let numbers =
+      Port.Side.allCases.map(\.rawValue) + [ParameterName.consumption, .auxiliaryUse, .fuelUse].map(\.rawValue)
+    let place = numbers.compactMap { fields[$0] }.first ?? node
+    for violation in technology.violations(named: name, parameters) { document.report(violation, at: place) }
+  }
+
+  private func checkPartLoad(of asset: Asset, at flag: Node) {
+    guard isYes(flag) else { return }
+    guard let half = asset.parameters[.halfLoadConsumption], let partLoad = PartLoad(asset) else {
+      document.report(.missingKey(ParameterName.halfLoadConsumption.rawValue), at: flag)
+      return
+    }
+    guard !partLoad.isConcave else { return }
+    document.report(
+      .partLoadNotConvex(half.written, asset.parameters[.consumption]?.written ?? ""), at: flag)
   }
 
   /// A quantity, a range, or `free`. Only what is bought or sold may leave it out.
@@ -114,9 +141,12 @@ extension TechnologyKind {
     switch self {
     case .transmission: ["from", "to", "schedule"]
     case .process, .store: ["at"] + Port.Side.allCases.map(\.rawValue)
-    case .renewable, .plant, .converter, .storage, .grid, .sink: ["at"]
+    case .converter: ["at", "part_load"]
+    case .renewable, .plant, .storage, .grid, .sink: ["at"]
     }
   }
+
+  var isConverter: Bool { if case .converter = self { true } else { false } }
 
   /// The carriers it can be the origin of.
   var supplies: [Carrier] {
