@@ -129,6 +129,14 @@ extension Text {
       "ERA5, \(names.joined(separator: ", ")), weather of \(year)", "ERA5，\(names.joined(separator: "、"))，\(year) 年气象")
   }
 
+  public static func labelWithoutTimes(_ file: String) -> Text {
+    Text("the file “\(file)” has no column of times that a label could be of", "文件“\(file)”没有时间列，label 无所指")
+  }
+
+  public static let giveTimes = Text(
+    "with a column time [clock] and label: start or end, another year than the project's is moved over",
+    "给出 time [时钟] 列并写明 label: start 或 end 后，可从其他年份换算")
+
   public static func unknownPowerCurve(_ name: String) -> Text {
     Text("there is no power curve “\(name)”", "没有名为“\(name)”的功率曲线")
   }

@@ -26,4 +26,13 @@ public struct CalendarYear: Sendable, Hashable {
 
   /// Seconds from 1970-01-01 0:00 UTC to the beginning of the year by this clock.
   var startInUTC: Double { startSeconds - Double(zone.minutesAheadOfUTC * 60) }
+
+  /// Hourly values of this year by the calendar of another: 29 February is dropped, or repeats the 28th.
+  public func moved(_ values: [Double], to target: CalendarYear) -> [Double] {
+    guard target.isLeap != isLeap else { return values }
+    let endOfFebruary28 = 59 * 24
+    let rest = values[(isLeap ? endOfFebruary28 + 24 : endOfFebruary28)...]
+    return Array(values[..<endOfFebruary28]) + (target.isLeap ? values[endOfFebruary28 - 24..<endOfFebruary28] : [])
+      + rest
+  }
 }

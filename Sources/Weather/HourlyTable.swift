@@ -98,3 +98,36 @@ public struct HourlyTable {
     if more > 0 { issues.append(Issue(.andMore(more), at: Issue.Place(file: file))) }
   }
 }
+
+extension HourlyTable {
+  static let timeColumn = "time"
+
+  /// A column's name and what stands in brackets after it.
+  struct Heading {
+    let name: String
+    let unit: String?
+
+    init(_ text: String) {
+      let match = text.wholeMatch(of: /\s*([^\[]*?)\s*(?:\[\s*(.*?)\s*\])?\s*/)
+      name = match.map { String($0.1) } ?? text
+      unit = match.flatMap { $0.2 }.map(String.init)
+    }
+  }
+
+  var headings: [Heading] { header.fields.map(Heading.init) }
+
+  /// Whether the lines tell their time: a column `time`, with its clock in brackets.
+  public var hasTimes: Bool { headings.contains { $0.name == HourlyTable.timeColumn } }
+
+  /// The hours told by the column `time [clock]`.
+  ///
+  /// - Returns: nil if there is none or its clock or first time cannot be read, which is then reported.
+  public mutating func hours(label: HourLabel) -> HourSpan? {
+    guard let column = headings.firstIndex(where: { $0.name == HourlyTable.timeColumn }) else { return nil }
+    let clock = headings[column].unit
+    if let zone = clock.flatMap(ClockZone.init) { return hours(column: column, zone: zone, label: label) }
+    report(
+      clock.map(Text.unknownZone) ?? .columnWithoutClock(HourlyTable.timeColumn), hint: .timeColumnExample)
+    return nil
+  }
+}

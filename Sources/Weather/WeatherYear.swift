@@ -34,15 +34,7 @@ public struct WeatherYear: Sendable, Equatable {
   /// The same weather by the calendar of another year: 29 February is dropped, or repeats the 28th.
   public func moved(to year: Int) -> WeatherYear {
     let target = CalendarYear(year, zone: calendar.zone)
-    guard target.isLeap != calendar.isLeap else { return WeatherYear(target, series) }
-    let endOfFebruary28 = 59 * 24
-    let moved = series.mapValues { values in
-      let rest = values[(calendar.isLeap ? endOfFebruary28 + 24 : endOfFebruary28)...]
-      return Array(
-        values[..<endOfFebruary28] + (target.isLeap ? values[endOfFebruary28 - 24..<endOfFebruary28] : [])
-          + rest)
-    }
-    return WeatherYear(target, moved)
+    return WeatherYear(target, series.mapValues { calendar.moved($0, to: target) })
   }
 
   /// The same hours by another clock. What this moves over one end of the year comes in at the other.

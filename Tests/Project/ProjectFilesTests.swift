@@ -87,6 +87,60 @@ struct ProjectFilesTests {
     #expect(found[3].contains("3 hours, but 2025 has 8760"))
   }
 
+  /// Hour by hour from 1 January 0:00 of a leap year by UTC, 1 in the first hour, 2 on 29 February, else 0.
+  private let timedLoad =
+    (["time [UTC],load"]
+    + (0..<leapYear.hourCount).map { hour in
+      let start = CalendarTime(secondsSince1970: leapYear.startSeconds + Double(hour) * 3600)
+      let value = hour == 0 ? 1 : start.month == 2 && start.day == 29 ? 2 : 0
+      return "\(start),\(value)"
+    }).joined(separator: "\n")
+
+  private func timedDemand(_ label: String, year: Int = 2025) -> String {
+    broken("rules:", "demand:\n  electricity: {profile: load.csv, column: load\(label)}\nrules:").replacing(
+      "2025", with: "\(year)")
+  }
+
+  @Test func aDemandWithTimesIsPutWhereTheyTellAndMovedToTheYear() throws {
+    for (label, first) in [(", label: start", 8), (", label: end", 7)] {
+      let common = try ProjectFolder(["project.yaml": timedDemand(label), "load.csv": timedLoad])
+      let hours = try Project.read(common.url.path).demands[0].hours
+      // Midnight by UTC is eight o'clock in Beijing; most of the leap day goes, but its first hours by UTC are the 29th too.
+      #expect(hours.count == 8760 && hours.firstIndex(of: 1) == first)
+      #expect(hours.filter { $0 == 2 }.count == 24 - (24 - first))
+      let leap = try ProjectFolder(["project.yaml": timedDemand(label, year: 2024), "load.csv": timedLoad])
+      let all = try Project.read(leap.url.path).demands[0].hours
+      #expect(all.count == 8784 && all.filter { $0 == 2 }.count == 24)
+    }
+  }
+
+  @Test func aDemandWithTimesMustSayWhichEndOfTheHourTheyAre() throws {
+    let without = try ProjectFolder(["project.yaml": timedDemand(""), "load.csv": timedLoad])
+    #expect(without.issues().first?.hasPrefix("project.yaml:11:26: “label” is missing") == true, "\(without.issues())")
+    let order = try ProjectFolder([
+      "project.yaml": timedDemand(", label: end"),
+      "load.csv": (["load"] + (0..<8784).map(String.init)).joined(separator: "\n"),
+    ])
+    let found = order.issues()
+    #expect(found.contains { $0.contains("has no column of times that a label could be of") })
+    #expect(
+      found.contains { $0.contains("8784 hours, but 2025 has 8760") && $0.contains("with a column time [clock]") })
+  }
+
+  @Test func aDemandWithAGapIsShownInItsFile() throws {
+    let gap = timedLoad.replacing("2020-05-01 03:00,0\n", with: "")
+    let folder = try ProjectFolder(["project.yaml": timedDemand(", label: end"), "load.csv": gap])
+    #expect(folder.issues() == ["load.csv:2909: 2020-05-01 04:00 where 2020-05-01 03:00 should follow"])
+  }
+
+  @Test func capacityFactorsMayBeLabelledByTheStartOfTheHour() throws {
+    let text = withFile.replacing("file: weather.csv", with: "file: weather.csv, label: start")
+    let shifted = leapWeather.replacing("2019-12-31T17:00:00Z,0.25,1", with: "2019-12-31T17:00:00Z,0.75,1")
+    let folder = try ProjectFolder(["project.yaml": text, "weather.csv": shifted])
+    let wind = try #require(try Project.read(folder.url.path).weather[0].year.series[.windCapacityFactor])
+    #expect(wind.firstIndex(of: 0.75) == 1)
+  }
+
   @Test func aFolderWithoutAProjectIsSaidToBeUnreadable() throws {
     let folder = try ProjectFolder([:])
     #expect(folder.issues() == ["the file “project.yaml” cannot be read"])

@@ -41,6 +41,17 @@ final class DocumentReader {
   /// Issues of another file that this one names.
   func report(_ others: [Issue]) { issues += others }
 
+  /// Issues of what a node names; those that say no file of their own are shown at the node.
+  func report(_ error: InputError, of node: Node) {
+    for issue in error.issues {
+      if issue.place.file == nil {
+        report(issue.message, at: node, hint: issue.hint)
+      } else {
+        report([issue])
+      }
+    }
+  }
+
   func refuse(_ feature: Text, at node: Node, hint: Text? = nil) {
     unsupported.append(Issue(feature, at: place(of: node), hint: hint))
   }

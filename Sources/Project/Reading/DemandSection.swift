@@ -15,7 +15,7 @@ extension ProjectReading {
     _ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
   ) -> Demand? {
     let fields = document.fields(
-      of: node, known: ["carrier", "at", "annual", "profile", "column", "delivery", "deferrable"])
+      of: node, known: ["carrier", "at", "annual", "profile", "column", "label", "delivery", "deferrable"])
     guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
     let delivery: Demand.Delivery? =
       fields["delivery"].map { document.choice($0, Text.unknownDelivery) } ?? .hourly
@@ -23,7 +23,7 @@ extension ProjectReading {
     if let profile = fields["profile"], profile.string != "flat" {
       let read =
         profile.mapping == nil
-        ? self.profile(profile, column: fields["column"], calendar)
+        ? self.profile(profile, column: fields["column"], label: fields["label"], calendar)
         : document.hoursOfDay(profile, .one, in: 0...1).map { day in (0..<calendar.hourCount).map { day[$0 % 24] } }
       guard let read else { return nil }
       shape = read
@@ -60,33 +60,40 @@ extension ProjectReading {
     return document.quantity(node, .one, in: 0...1)
   }
 
-  /// A column of numbers, one for every hour of the year.
-  private func profile(_ node: Node, column columnNode: Node?, _ calendar: CalendarYear) -> [Double]? {
+  /// A column of numbers, one for every hour of the year: in the year's order, or where the lines tell their time, as they
+  /// tell it.
+  private func profile(
+    _ node: Node, column columnNode: Node?, label labelNode: Node?, _ calendar: CalendarYear
+  ) -> [Double]? {
     guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
-    let rows = CSV(text).rows
-    let header = rows.first?.fields ?? []
-    let wanted = columnNode.flatMap(document.text) ?? name
-    guard let column = columnNode == nil && header.count == 1 ? 0 : header.firstIndex(of: wanted) else {
-      document.reportUnknown(wanted, .missingColumn(wanted), among: header, at: columnNode ?? node)
+    do {
+      var table = try HourlyTable(text, file: name)
+      let header = table.header.fields
+      let wanted = columnNode.flatMap(document.text) ?? name
+      guard let column = columnNode == nil && header.count == 1 ? 0 : header.firstIndex(of: wanted) else {
+        document.reportUnknown(wanted, .missingColumn(wanted), among: header, at: columnNode ?? node)
+        return nil
+      }
+      let values = table.numbers(column: column, header[column], in: 0...Double.greatestFiniteMagnitude)
+      if !table.hasTimes {
+        document.report(table.issues)
+        if let labelNode { document.report(.labelWithoutTimes(name), at: labelNode, hint: .timeColumnExample) }
+        if table.hourCount != calendar.hourCount {
+          document.report(
+            .notAYear(hours: table.hourCount, year: calendar.year, expected: calendar.hourCount), at: node,
+            hint: .giveTimes)
+        }
+        return table.issues.isEmpty && values.count == calendar.hourCount ? values : nil
+      }
+      guard let label = label(labelNode, at: node) else { return nil }
+      let hours = table.hours(label: label)
+      document.report(table.issues)
+      guard let hours, table.issues.isEmpty else { return nil }
+      let (own, places) = try hours.year(calendar.zone)
+      return own.moved(places.map { values[$0] }, to: calendar)
+    } catch {
+      document.report(error, of: node)
       return nil
     }
-    var issues: [Issue] = []
-    let values = rows.dropFirst().map { row -> Double in
-      let field = row.fields.indices.contains(column) ? row.fields[column] : ""
-      let place = Issue.Place(file: name, line: row.line)
-      guard let value = Double(field), value.isFinite else {
-        issues.append(Issue(.notANumber(field, column: header[column]), at: place))
-        return 0
-      }
-      if value < 0 {
-        issues.append(Issue(.outOfRange(field, column: header[column], 0...Double.greatestFiniteMagnitude), at: place))
-      }
-      return value
-    }
-    document.report(Array(issues.prefix(5)))
-    if values.count != calendar.hourCount {
-      document.report(.notAYear(hours: values.count, year: calendar.year, expected: calendar.hourCount), at: node)
-    }
-    return issues.isEmpty && values.count == calendar.hourCount ? values : nil
   }
 }

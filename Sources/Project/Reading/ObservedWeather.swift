@@ -40,13 +40,7 @@ extension ProjectReading {
         settings: (year.series[.windCapacityFactor] == nil ? [] : turbine.settings)
           + (year.series[.solarCapacityFactor] == nil ? [] : panels.settings))
     } catch let error as InputError {
-      for issue in error.issues {
-        if issue.place.file == nil {
-          document.report(issue.message, at: source, hint: issue.hint)
-        } else {
-          document.report([issue])
-        }
-      }
+      document.report(error, of: source)
     } catch {
       preconditionFailure("weather is either read or wrong: \(error)")
     }

@@ -41,38 +41,27 @@ private struct MeasuredReading {
   var table: HourlyTable
 
   mutating func content(_ label: HourLabel) throws(InputError) -> (HourSpan, [MeasuredColumn: [Double]]) {
-    var hours: HourSpan?
     var columns: [MeasuredColumn: [Double]] = [:]
-    var hasTime = false
-    for (index, heading) in table.header.fields.map(Heading.init).enumerated() {
-      if heading.name == "time" {
-        hasTime = true
-        hours = zone(heading).flatMap { table.hours(column: index, zone: $0, label: label) }
-      } else if let column = MeasuredColumn(rawValue: heading.name) {
+    for (index, heading) in table.headings.enumerated() where heading.name != HourlyTable.timeColumn {
+      if let column = MeasuredColumn(rawValue: heading.name) {
         guard columns[column] == nil else {
           table.report(.repeatedColumn(heading.name), hint: nil)
           continue
         }
         columns[column] = unit(heading, column).map { numbers(index, column, heading, $0) }
       } else {
-        let known = ["time"] + MeasuredColumn.allCases.map(\.rawValue)
+        let known = [HourlyTable.timeColumn] + MeasuredColumn.allCases.map(\.rawValue)
         guard let meant = closestMatch(to: heading.name, among: known) else { continue }
         table.report(.unknownColumn(heading.name), hint: .didYouMean(meant))
       }
     }
-    if !hasTime { table.report(.missingColumn("time"), hint: .timeColumnExample) }
+    if !table.hasTimes { table.report(.missingColumn(HourlyTable.timeColumn), hint: .timeColumnExample) }
+    let hours = table.hours(label: label)
     guard table.issues.isEmpty, let hours else { throw InputError(table.issues) }
     return (hours, columns)
   }
 
-  private mutating func zone(_ heading: Heading) -> ClockZone? {
-    if let zone = heading.unit.flatMap(ClockZone.init) { return zone }
-    table.report(
-      heading.unit.map(Text.unknownZone) ?? .columnWithoutClock(heading.name), hint: .timeColumnExample)
-    return nil
-  }
-
-  private mutating func unit(_ heading: Heading, _ column: MeasuredColumn) -> MeasuredColumn.Unit? {
+  private mutating func unit(_ heading: HourlyTable.Heading, _ column: MeasuredColumn) -> MeasuredColumn.Unit? {
     if let unit = heading.unit.flatMap({ column.units[$0] }) { return unit }
     table.report(
       heading.unit.map { .unknownColumnUnit($0, column: heading.name) } ?? .columnWithoutUnit(heading.name),
@@ -81,24 +70,12 @@ private struct MeasuredReading {
   }
 
   private mutating func numbers(
-    _ index: Int, _ column: MeasuredColumn, _ heading: Heading, _ unit: MeasuredColumn.Unit
+    _ index: Int, _ column: MeasuredColumn, _ heading: HourlyTable.Heading, _ unit: MeasuredColumn.Unit
   ) -> [Double] {
     let lower = (column.range.lowerBound - unit.offset) / unit.factor
     let upper = (column.range.upperBound - unit.offset) / unit.factor
     return table.numbers(column: index, table.header.fields[index], in: lower...upper).map {
       column.cleaned($0 * unit.factor + unit.offset)
     }
-  }
-}
-
-/// A column's name and what stands in brackets after it.
-private struct Heading {
-  let name: String
-  let unit: String?
-
-  init(_ text: String) {
-    let match = text.wholeMatch(of: /\s*([^\[]*?)\s*(?:\[\s*(.*?)\s*\])?\s*/)
-    name = match.map { String($0.1) } ?? text
-    unit = match.flatMap { $0.2 }.map(String.init)
   }
 }
