@@ -35,8 +35,7 @@ private func run<System: KKTSystem>(
     case .stopped(let reason, let claim): (reason, claim)
     }
   return SolverOutcome(
-    stopped: stopped, claim: claim, iterations: loop.report.iterations, factorisations: loop.report.factorisations,
-    solves: loop.report.solves)
+    stopped: stopped, claim: claim, iterations: loop.report.iterations, profile: loop.report.profile)
 }
 
 /// Gondzio correctors by the price of a factorisation relative to a solve: a corrector costs about two solves and saves

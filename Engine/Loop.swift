@@ -102,6 +102,8 @@ final class Loop<System: KKTSystem> {
     eu = Vector(primal)
     ey = Vector(dual)
     ez = Vector(bounds.count)
+    report.profile.factorOperations = system.factorOperations
+    report.profile.factorEntries = system.factorEntries
     sums = Accumulators(chunks: layout.chunks.count)
     primalRatios = Vector(layout.blocks.count)
     dualRatios = Vector(layout.blocks.count)
@@ -122,7 +124,7 @@ final class Loop<System: KKTSystem> {
     while true {
       let isProgress = measures.merit < settings.finishingProgress * bestMerit
       keepBest(measures)
-      let seconds = (ContinuousClock.now - start).seconds
+      let seconds = start.secondsSince
       if !progress(progressOf(measures, seconds: seconds)) { return .stopped(.cancelled, claim(.optimal)) }
       let reason = reasonToStop(measures, seconds: seconds)
       if isFinishing, reason != nil || !isProgress || bestMerit < settings.finishedMerit * settings.tolerance {
@@ -173,10 +175,12 @@ final class Loop<System: KKTSystem> {
     var affine: DirectionMeasures?
     for attempt in 0...settings.regularisationRaises {
       if attempt > 0 { restoreRightHandSide() }
+      let start = ContinuousClock.now
       let replaced = system.factor(diagonal, regularisation: regularisation, solving: h, residualY, into: du, dy)
       report.replacedPivots += replaced
-      report.factorisations += 1
-      report.solves += 1
+      report.profile.factorSeconds += start.secondsSince
+      report.profile.factorisations += 1
+      report.profile.solves += 1
       let direction = completePrediction(measures)
       factorQuality = direction.residual / max(measures.rightHandSide, .leastNormalMagnitude)
       if direction.residual.isFinite { affine = direction }
@@ -221,6 +225,10 @@ final class Loop<System: KKTSystem> {
       dualObjective: measures.dualObjective, primalResidual: measures.primalResidual,
       dualResidual: measures.dualResidual, gap: measures.relativeGap, seconds: seconds)
   }
+}
+
+extension ContinuousClock.Instant {
+  var secondsSince: Double { (ContinuousClock.now - self).seconds }
 }
 
 extension Duration {

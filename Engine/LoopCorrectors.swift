@@ -76,6 +76,7 @@ extension Loop {
   /// Solves for a correction from the residuals and the target that each pair is to have: h −= Σ σ target/v, for rows
   /// 1/Θs times that to g.
   @inline(__always) private func solveCorrection(_ wanted: (_ first: Int, _ bound: Int, _ dv: Lanes) -> Lanes) {
+    let start = ContinuousClock.now
     sums.clear()
     system.solve(residualX, residualY, into: eu, ey) { chunk, number in
       let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
@@ -99,12 +100,14 @@ extension Loop {
       let sums = self.sums.lanes(chunk)
       sums[0] = larger(sums[0], size)
     }
-    report.solves += 1
+    report.profile.solves += 1
+    report.profile.solveSeconds += start.secondsSince
     expectedResidual = sums.max(0) * factorQuality
   }
 
   /// Completes the corrector and tries nine weights from `smallest` to one.
   private func weigh(smallest: Double) -> CorrectorWeights {
+    let start = ContinuousClock.now
     let trials = 9, stride = (1 - smallest) / Double(trials - 1)
     sums.clear()
     eachBlock { chunk, number in
@@ -129,6 +132,7 @@ extension Loop {
         }
       }
     }
+    report.profile.passSeconds += start.secondsSince
     var best = CorrectorWeights()
     for trial in 0..<trials {
       let weight = smallest + Double(trial) * stride

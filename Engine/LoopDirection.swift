@@ -85,6 +85,8 @@ extension Loop {
 
   /// Steps and products of the direction, block by block after `prepare`.
   func measure(_ measures: Measures, prepare: (_ block: Int) -> Void) -> DirectionMeasures {
+    let start = ContinuousClock.now
+    defer { report.profile.passSeconds += start.secondsSince }
     sums.clear()
     eachBlock { chunk, number in
       prepare(number)
@@ -96,6 +98,8 @@ extension Loop {
   /// The same, and the residuals that a full step would leave: of dual feasibility in the columns' places of
   /// `residualX`, of A dx − ds in `residualY`.
   func measureWithResidual(_ measures: Measures, prepare: (_ block: Int) -> Void) -> DirectionMeasures {
+    let start = ContinuousClock.now
+    defer { report.profile.passSeconds += start.secondsSince }
     sums.clear()
     system.products(
       du, dy, prepare: prepare,

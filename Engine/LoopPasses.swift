@@ -9,6 +9,8 @@ extension Loop {
 
   /// Takes the step, then measures the new point and prepares the diagonal and the predictor's right-hand side.
   func advance(primalStep: Double, dualStep: Double) -> Measures {
+    let start = ContinuousClock.now
+    defer { report.profile.passSeconds += start.secondsSince }
     sums.clear()
     let moves = primalStep > 0 || dualStep > 0
     system.products(

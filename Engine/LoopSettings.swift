@@ -59,8 +59,7 @@ struct LoopSettings: Sendable {
 /// What the loop did.
 struct LoopReport: Sendable {
   var iterations = 0
-  var factorisations = 0
-  var solves = 0
+  var profile = SolverProfile()
   var replacedPivots = 0
   var measures = Measures()
 }

@@ -36,7 +36,7 @@ struct ClaimJudge<Program: ConvexProgram> {
     }
     return Solution(
       status: status, x: x, y: claim.y, z: z, objective: objective, iterations: outcome.iterations, seconds: seconds,
-      method: method)
+      method: method, profile: outcome.profile)
   }
 
   /// The iterate is strictly inside its bounds but for rounding.

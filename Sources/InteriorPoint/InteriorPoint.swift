@@ -84,7 +84,7 @@ public final class Solver {
     if let claim = presolved.claimWithoutColumns {
       let restored = presolved.restored(claim)
       return SolverOutcome(
-        stopped: judge.accepts(restored) ? nil : .stalled, claim: restored, iterations: 0, factorisations: 0, solves: 0)
+        stopped: judge.accepts(restored) ? nil : .stalled, claim: restored, iterations: 0)
     }
     let reduced = presolved.program
     let fits = start?.x.count == reduced.columnCount && start?.y.count == reduced.rowCount
@@ -131,7 +131,7 @@ extension SolverOutcome {
     let answer = attempts.last { $0.stopped == nil } ?? attempts[0]
     self.init(
       stopped: answer.stopped, claim: answer.claim, iterations: attempts.reduce(0) { $0 + $1.iterations },
-      factorisations: attempts.reduce(0) { $0 + $1.factorisations }, solves: attempts.reduce(0) { $0 + $1.solves })
+      profile: attempts.map(\.profile).reduce(SolverProfile(), +))
   }
 }
 

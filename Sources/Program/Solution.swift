@@ -33,10 +33,11 @@ public struct Solution: Sendable {
   public var seconds: Double
   /// What ran: back end, instruction set, threads.
   public var method: String
+  public var profile: SolverProfile
 
   public init(
     status: SolutionStatus, x: [Double], y: [Double], z: [Double], objective: Double, iterations: Int, seconds: Double,
-    method: String
+    method: String, profile: SolverProfile = SolverProfile()
   ) {
     self.status = status
     self.x = x
@@ -46,5 +47,6 @@ public struct Solution: Sendable {
     self.iterations = iterations
     self.seconds = seconds
     self.method = method
+    self.profile = profile
   }
 }

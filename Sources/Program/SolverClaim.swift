@@ -20,14 +20,12 @@ public struct SolverOutcome: Sendable {
   public var stopped: StopReason?
   public var claim: SolverClaim
   public var iterations: Int
-  public var factorisations: Int
-  public var solves: Int
+  public var profile: SolverProfile
 
-  public init(stopped: StopReason?, claim: SolverClaim, iterations: Int, factorisations: Int, solves: Int) {
+  public init(stopped: StopReason?, claim: SolverClaim, iterations: Int, profile: SolverProfile = SolverProfile()) {
     self.stopped = stopped
     self.claim = claim
     self.iterations = iterations
-    self.factorisations = factorisations
-    self.solves = solves
+    self.profile = profile
   }
 }

@@ -32,6 +32,7 @@ public enum ConformanceDocument {
       "seconds": .number(results.run.seconds),
       "iterations": .number(Double(results.run.iterations)),
       "method": .text(results.run.method),
+      "profile": PlanDocument.profile(results.run.profile),
       "certificate": PlanDocument.certificate(results.certificate),
     ]
   }

@@ -39,7 +39,7 @@ public struct Diagnosis: Sendable {
   ///
   /// - Precondition: the solution is infeasible or unbounded.
   public init(_ solution: Solution, of program: StagedProgram) {
-    run = Results.Run(iterations: solution.iterations, seconds: solution.seconds, method: solution.method)
+    run = Results.Run(solution)
     let data = program.data()
     switch solution.status {
     case .infeasible:

@@ -51,7 +51,19 @@ public enum PlanDocument {
   }
 
   static func run(_ run: Results.Run) -> JSON {
-    ["iterations": .number(Double(run.iterations)), "seconds": .number(run.seconds), "method": .text(run.method)]
+    [
+      "iterations": .number(Double(run.iterations)), "seconds": .number(run.seconds), "method": .text(run.method),
+      "profile": profile(run.profile),
+    ]
+  }
+
+  static func profile(_ profile: SolverProfile) -> JSON {
+    [
+      "factor_seconds": .number(profile.factorSeconds), "solve_seconds": .number(profile.solveSeconds),
+      "pass_seconds": .number(profile.passSeconds), "factorisations": .number(Double(profile.factorisations)),
+      "solves": .number(Double(profile.solves)), "factor_operations": .number(profile.factorOperations),
+      "factor_entries": .number(profile.factorEntries),
+    ]
   }
 
   static func certificate(_ certificate: Certificate) -> JSON {

@@ -33,7 +33,7 @@ public struct ProgramResult: Sendable {
   public init(_ solution: Solution, of file: MPSFile, tolerances: Certificate.Tolerances) {
     let program = file.program, sign = file.objective(1)
     self.file = file
-    run = Results.Run(iterations: solution.iterations, seconds: solution.seconds, method: solution.method)
+    run = Results.Run(solution)
     switch solution.status {
     case .infeasible:
       evidence = .none(.infeasible(InfeasibilityCertificate(program, y: solution.y)))
@@ -82,6 +82,7 @@ public struct ProgramResult: Sendable {
       ("condition", .text(status.stopReason?.rawValue ?? status.word)),
       ("columns", .number(Double(file.program.columnCount))), ("rows", .number(Double(file.program.rowCount))),
       ("seconds", .number(run.seconds)), ("iterations", .number(Double(run.iterations))), ("method", .text(run.method)),
+      ("profile", PlanDocument.profile(run.profile)),
     ]
     switch evidence {
     case .point(let certificate):

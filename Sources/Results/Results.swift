@@ -11,6 +11,14 @@ public struct Results: Sendable {
     /// Wall-clock seconds inside the solver.
     public var seconds: Double
     public var method: String
+    public var profile: SolverProfile
+
+    init(_ solution: Solution) {
+      iterations = solution.iterations
+      seconds = solution.seconds
+      method = solution.method
+      profile = solution.profile
+    }
   }
 
   /// Optimal only if the certificate holds; otherwise the best point found, and why the solver ended there.
@@ -49,7 +57,7 @@ public struct Results: Sendable {
     case (.stopped(let reason), false): status = .stopped(reason)
     case (.optimal, false): status = .stopped(.numericalTrouble)
     }
-    run = Run(iterations: solution.iterations, seconds: solution.seconds, method: solution.method)
+    run = Run(solution)
     self.network = network.solved(by: solution, of: formulation)
     objective = certificate.primalObjective
     objectiveConstant = formulation.objectiveConstant

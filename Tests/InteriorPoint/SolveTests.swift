@@ -35,6 +35,18 @@ private func program(
   #expect(abs(solution.z[0] + 1) < 1e-6)
 }
 
+@Test func theProfileCountsTheWorkAndItsSecondsFitIntoTheSolve() {
+  let solution = solve(
+    program(
+      cost: [-3, -2], lower: [0, 0], upper: [3, .infinity],
+      rows: [([1, 1], -.infinity, 4), ([1, 3], -.infinity, 7)]))
+  let profile = solution.profile
+  #expect(profile.factorisations >= solution.iterations && profile.solves > profile.factorisations)
+  #expect(profile.factorOperations > 0 && profile.factorEntries > 0)
+  let seconds = [profile.factorSeconds, profile.solveSeconds, profile.passSeconds]
+  #expect(seconds.allSatisfy { $0 > 0 } && seconds.reduce(0, +) < solution.seconds)
+}
+
 @Test func contradictoryRowsAreProvenInfeasible() {
   let contradictory = program(
     cost: [1, 1], lower: [0, 0], upper: [.infinity, .infinity],
