@@ -1,5 +1,6 @@
 import Foundation
 import SteppeBase
+import SteppeResults
 
 /// Numbers as a reader wants them: few digits, groups of three, a prefix where the number is long.
 public enum Figures {
@@ -93,4 +94,9 @@ public enum Figures {
   static func small(_ value: Double) -> String { value == 0 ? "0" : String(format: "%.1e", value) }
 
   static func seconds(_ value: Double) -> String { String(format: value < 10 ? "%.2f s" : "%.0f s", value) }
+}
+
+extension PlanContext.RuleOutcome {
+  /// The limit with its unit, if it is no share.
+  var shownLimit: String { Figures.short(limit) + (unit.isEmpty ? "" : " " + unit) }
 }

@@ -100,7 +100,7 @@ public struct TerminalReport {
     for (rule, conditions) in context.tightestRules {
       table.rows.append([
         Text.tightest(rule.name, of: conditions)(language), rule.value.map(Figures.short) ?? "–", rule.sense.rawValue,
-        Figures.short(rule.limit),
+        rule.shownLimit,
         rule.margin.map(Figures.short) ?? "–", rule.bindingHours.map(String.init) ?? "–",
         rule.isEnforced ? Figures.short(rule.multiplier) : Text.watched(language),
         rule.pricePerPoint.map(Figures.short) ?? "–",

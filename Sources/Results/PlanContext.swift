@@ -65,6 +65,8 @@ public struct PlanContext: Sendable, Equatable {
     public var rule: String
     /// The condition, which is also the name of its row.
     public var name: String
+    /// What value and limit are in; empty for shares.
+    public var unit: String
     /// The ratio in the plan; nil where there is nothing to relate to.
     public var value: Double?
     public var sense: Sense
@@ -95,9 +97,10 @@ public struct PlanContext: Sendable, Equatable {
 
     public init(
       rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
-      isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
+      unit: String = "", isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
       productPrices: [ProductPrice] = []
     ) {
+      self.unit = unit
       self.isEnforced = isEnforced
       self.bindingHours = bindingHours
       self.pricePerPoint = pricePerPoint

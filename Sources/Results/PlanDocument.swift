@@ -153,7 +153,7 @@ public enum PlanDocument {
   private static func rule(_ rule: PlanContext.RuleOutcome) -> JSON {
     [
       "rule": .text(rule.rule), "name": .text(rule.name), "value": rule.value.map(JSON.number),
-      "sense": .text(rule.sense.rawValue),
+      "sense": .text(rule.sense.rawValue), "unit": .text(rule.unit),
       "limit": .number(rule.limit), "margin": rule.margin.map(JSON.number), "multiplier": .number(rule.multiplier),
       "enforced": .boolean(rule.isEnforced), "binding_hours": rule.bindingHours.map { .number(Double($0)) },
       "price_per_point": rule.pricePerPoint.map(JSON.number),

@@ -17,14 +17,7 @@ extension PlanContext {
     let network = results.network
     let outcomes = Dictionary(results.rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     context.rules = built.rules.flatMap { rule in
-      rule.conditions.map { condition in
-        RuleOutcome(
-          rule: rule.rule.name, name: condition.row, value: condition.value(in: network), sense: .init(condition.sense),
-          limit: condition.limit, multiplier: outcomes[condition.row]?.multiplier ?? 0,
-          sources: rule.rule.evidence.footnotes, isEnforced: rule.rule.isEnforced,
-          bindingHours: condition.bindingHours(in: network),
-          prices: outcomes[condition.row].map { built.prices(of: condition, $0, in: network) })
-      }
+      rule.conditions.map { built.outcome(of: $0, of: rule.rule, outcomes[$0.row], in: network) }
     }
     context.comparisons = built.comparisons.map { figure in
       PlanContext.Comparison(
@@ -36,34 +29,33 @@ extension PlanContext {
 }
 
 extension BuiltProject {
-  /// What a hundredth of the limit's unit costs a year, and per unit of each product. A row `numerator - limit ×
-  /// denominator ≤ 0` gains `denominator` when its limit rises by one; where it holds at every hour, each hour its own.
-  fileprivate func prices(
-    of condition: BuiltRule.Condition, _ outcome: RuleResult, in network: Network
-  ) -> (perPoint: Double, products: [PlanContext.RuleOutcome.ProductPrice]) {
-    let perPoint =
-      if let hours = outcome.hours {
-        condition.denominator.values(in: network).enumerated().reduce(0) { $0 + hours[$1.offset] * $1.element } / 100
-      } else {
-        outcome.multiplier * condition.denominator.value(in: network) / 100
-      }
-    let products = deliveries.compactMap { carrier, delivered -> PlanContext.RuleOutcome.ProductPrice? in
+  /// A condition beside its limit, both in the unit the rule was written in.
+  fileprivate func outcome(
+    of condition: BuiltRule.Condition, of rule: Rule, _ result: RuleResult?, in network: Network
+  ) -> PlanContext.RuleOutcome {
+    let units = rule.unitsPerBase
+    let perPoint = result.map { price(of: condition, $0, in: network) / units }
+    return PlanContext.RuleOutcome(
+      rule: rule.name, name: condition.row, value: condition.value(in: network).map { $0 * units },
+      sense: .init(condition.sense), limit: condition.limit * units, multiplier: result?.multiplier ?? 0,
+      sources: rule.evidence.footnotes, unit: rule.unit.symbol, isEnforced: rule.isEnforced,
+      bindingHours: condition.bindingHours(in: network), pricePerPoint: perPoint,
+      productPrices: perPoint.map { productPrices($0, in: network) } ?? [])
+  }
+
+  /// What a hundredth of the limit's base unit costs a year. A row `numerator - limit × denominator ≤ 0` gains
+  /// `denominator` when its limit rises by one; where it holds at every hour, each hour its own.
+  private func price(of condition: BuiltRule.Condition, _ result: RuleResult, in network: Network) -> Double {
+    guard let hours = result.hours else { return result.multiplier * condition.denominator.value(in: network) / 100 }
+    return condition.denominator.values(in: network).enumerated().reduce(0) { $0 + hours[$1.offset] * $1.element } / 100
+  }
+
+  /// The same per unit of each product.
+  private func productPrices(_ perPoint: Double, in network: Network) -> [PlanContext.RuleOutcome.ProductPrice] {
+    deliveries.compactMap { carrier, delivered in
       let amount = delivered.value(in: network)
       return amount > 0 ? .init(product: carrier.name, unit: carrier.unit.symbol, price: perPoint / amount) : nil
     }
-    return (perPoint, products)
-  }
-}
-
-extension PlanContext.RuleOutcome {
-  fileprivate init(
-    rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
-    isEnforced: Bool, bindingHours: Int?, prices: (perPoint: Double, products: [ProductPrice])?
-  ) {
-    self.init(
-      rule: rule, name: name, value: value, sense: sense, limit: limit, multiplier: multiplier, sources: sources,
-      isEnforced: isEnforced, bindingHours: bindingHours, pricePerPoint: prices?.perPoint,
-      productPrices: prices?.products ?? [])
   }
 }
 

@@ -19,7 +19,7 @@ struct PackCase: CustomTestStringConvertible {
   var unit = "%"
   /// How far the limit moves each way for the finite difference.
   var step: Double
-  /// Units of the limit per hundredth of a base unit: one point of a share is 1 %.
+  /// Units of the limit per point, a hundredth of its unit: of a share 1 %.
   var perPoint = 1.0
   /// Whether the rule holds at every hour. What an electrolyser buys in a calm hour breaks any limit, so such a rule is
   /// met where selling pays better.
@@ -65,7 +65,7 @@ private let cases = [
     step: 0.01, perPoint: 0.01),
   PackCase(
     pack: "china-hydrogen-label", rule: "clean", key: "limit", met: 60, binding: 4.9, unit: "kg/kg", step: 0.05,
-    perPoint: 0.01 * 33.33),
+    perPoint: 0.01),
 ]
 
 /// Wind and sun for heat and hydrogen. Where the rule is about what is sold, hydrogen is worth little and the grid dear, so

@@ -85,6 +85,18 @@ struct RuleReadingTests {
     #expect(conditions[0].span == (isHourly ? .everySnapshot : .horizon))
   }
 
+  @Test(arguments: [
+    ("{rule: emissions-per-energy, limit: 0.2 t/tce}", "t/tce", 0.2),
+    ("{rule: emission-intensity, carrier: hydrogen, limit: 4.9 kg/kg}", "kg/kg", 4.9),
+    ("{rule: emission-cap, limit: 9 kt}", "kt", 9), ("{rule: export-cap, limit: 0}", "", 0),
+    ("{rule: green-share, minimum: 80 %}", "", 0.8),
+  ])
+  func aLimitIsShownInTheUnitItWasWrittenIn(rule: String, unit: String, limit: Double) throws {
+    let built = try #require(buildNetwork(read(ruled("it: \(rule)"))).rules.first)
+    #expect(built.rule.unit.symbol == unit)
+    #expect(abs(built.conditions[0].limit * built.rule.unitsPerBase - limit) < 1e-12)
+  }
+
   @Test func aRuleByMonthHasTwelveConditionsAndOneByHourOne() throws {
     let months = buildNetwork(try read(ruled("it: {rule: green-share, minimum: 80 %, period: month}")))
     #expect(months.network.rules.map(\.name) == (1...12).map { "it month \($0)" })

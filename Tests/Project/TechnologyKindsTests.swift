@@ -82,6 +82,7 @@ struct TechnologyKindsTests {
     #expect(near(number(.process, "methanol", "rate1"), -0.189 * 33.33))
     #expect(near(number(.process, "methanol", "rate2"), -1.374) && near(number(.process, "methanol", "rate3"), -1.5))
     #expect(number(.process, "methanol", "p_min_pu") == 0)
+    #expect(number(.link, "synthesis", "ramp_limit_up") == 0.2 && number(.link, "synthesis", "ramp_limit_down") == 0.2)
   }
 
   @Test func unitsThatMayStandStillTakeNothingThen() throws {

@@ -50,7 +50,8 @@ struct NetworkBuilder {
         attributes["bus2"] = bus(auxiliary, at: asset.place)
         attributes["efficiency2"] = .number(-asset.auxiliaryShare)
       }
-      network.add(.link, asset.name, attributes.merging(owned(asset)) { $1 })
+      network.add(
+        .link, asset.name, attributes.merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 })
       if let partLoad = PartLoad(asset) { addLoss(of: asset, partLoad, from: bus(output, at: asset.place)) }
     case .storage(let carrier): addStorage(asset, carrier)
     case .store(let carrier, let ports): addStore(asset, carrier, ports)
@@ -90,11 +91,7 @@ struct NetworkBuilder {
       "carrier": .text(asset.technology.id), "p_min_pu": .number(asset.number(.lowestLoad)),
       "p_max_pu": .number(asset.parameters[.availability]?.value ?? 1),
       "marginal_cost": .number(asset.number(.variableCost) + project.co2Price * asset.number(.emissionFactor)),
-    ].merging(owned(asset)) { $1 }
-    if let ramp = asset.parameters[.ramp]?.value, ramp < 1 {
-      attributes["ramp_limit_up"] = .number(ramp)
-      attributes["ramp_limit_down"] = .number(ramp)
-    }
+    ].merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 }
     var rates = [(bus(output, at: asset.place), 1.0)]
     rates += ports.map { port in
       (bus(port.carrier, at: asset.place), port.rate * (port.side == .inputs ? 1 - asset.noLoadShare : 1))
@@ -277,6 +274,12 @@ extension CalendarYear {
 extension Asset {
   /// Investment per unit of capacity: for a storage with the energy that its hours need.
   var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
+
+  /// The greatest change of load in an hour, where it is less than all of it.
+  var rampLimits: [String: AttributeValue] {
+    guard let ramp = parameters[.ramp]?.value, ramp < 1 else { return [:] }
+    return ["ramp_limit_up": .number(ramp), "ramp_limit_down": .number(ramp)]
+  }
 
   /// Amount of the auxiliary carrier per amount of input.
   var auxiliaryShare: Double { number(.auxiliaryUse) / number(.consumption) }

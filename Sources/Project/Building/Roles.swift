@@ -144,9 +144,13 @@ struct Roles {
 extension Comparison {
   /// How many units of the published figure one base unit of the measure is.
   var unitsPerBase: Double {
-    let factor =
-      unit.dimension == measure.dimension
-      ? 1 : measure.substance!.factor(from: measure.dimension, to: unit.dimension)!
-    return factor / unit.factor
+    unit.perBase(measure.dimension, of: measure.substance)
+  }
+}
+
+extension QuantityUnit {
+  /// How many of it one base unit of a dimension is, of a substance if it is another dimension.
+  func perBase(_ source: QuantityDimension, of substance: Substance?) -> Double {
+    (dimension == source ? 1 : substance!.factor(from: source, to: dimension)!) / factor
   }
 }

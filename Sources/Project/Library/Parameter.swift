@@ -150,6 +150,7 @@ extension TechnologyKind {
         consumption(.halfLoadConsumption, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
         ParameterSpecification(.minimumLoad, .one, in: share, required: false),
+        ParameterSpecification(.ramp, .one / .hour, required: false),
         ParameterSpecification(.stackLife, .hour, required: false),
         ParameterSpecification(.replacementShare, .one, in: share, required: false),
         ParameterSpecification(.variableCost, input.price, of: input.substance, required: false),

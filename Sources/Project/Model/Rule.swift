@@ -57,12 +57,17 @@ public struct Rule: Sendable, Hashable {
   public let isEnforced: Bool
   /// The limits as written.
   public let written: String
+  /// What the first of them is in; shares have none.
+  public let unit: QuantityUnit
   public let evidence: Evidence
 
   func number(_ name: Number) -> Double { numbers[name] ?? 0 }
 
   /// What its value is measured in.
   var limit: RuleNumber { kind.numbers(per: carrier)[0] }
+
+  /// How many of its unit one base unit of the value is.
+  public var unitsPerBase: Double { unit == .one ? 1 : unit.perBase(limit.dimension, of: limit.substance) }
 }
 
 /// A number of a rule: its dimension and range.

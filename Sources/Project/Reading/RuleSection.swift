@@ -36,6 +36,7 @@ extension ProjectReading {
       name: name, kind: kind, numbers: numbers, period: period, basis: basis, assets: listed.assets,
       among: listed.among, carrier: carrier, isEnforced: !isYes(fields["watch"]),
       written: keys.compactMap { fields[$0]?.written }.joined(separator: ", "),
+      unit: unit(of: kind.numbers(per: carrier)[0], fields),
       evidence: evidence ?? Evidence(ofProject: fields, document))
   }
 
@@ -51,6 +52,12 @@ extension ProjectReading {
         } ?? number.usual
     }
     return numbers.count == specifications.count ? numbers : nil
+  }
+
+  /// The unit a limit is written in, if it is no share.
+  private func unit(of limit: RuleNumber, _ fields: [String: Node]) -> QuantityUnit {
+    guard limit.dimension != .one, let text = fields[limit.name.rawValue]?.string else { return .one }
+    return (try? Quantity(parsing: text).unit) ?? .one
   }
 
   private func period(_ node: Node?, of kind: Rule.Kind) -> Rule.Period? {

@@ -64,7 +64,7 @@ extension HTMLReport {
     let rows = context.tightestRules.map { rule, conditions -> [Cell] in
       [
         (say(.tightest(rule.name, of: conditions)), ""), (rule.value.map(Figures.short) ?? "–", "n"),
-        (rule.sense.rawValue + " " + Figures.short(rule.limit), "n"), (rule.margin.map(Figures.short) ?? "–", "n"),
+        (rule.sense.rawValue + " " + escaped(rule.shownLimit), "n"), (rule.margin.map(Figures.short) ?? "–", "n"),
         (rule.bindingHours.map(String.init) ?? "–", "n"),
         (rule.isEnforced ? Figures.short(rule.multiplier) : say(.watched), "n"),
         (rule.pricePerPoint.map(Figures.short) ?? "–", "n"), (rule.sources.map(say).joined(separator: "; "), "source"),
