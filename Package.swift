@@ -105,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "steppe-cli",
       dependencies: [
-        "Steppe", "SteppeBase", "SteppeFormulation", "SteppeProgram", "SteppeWeather",
+        "Steppe", "SteppeBase", "SteppeFormulation", "SteppeNetwork", "SteppeProgram", "SteppeWeather",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/CommandLine", swiftSettings: strict),
@@ -122,6 +122,9 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Golden"]),
     tests("InteriorPoint", ["SteppeBase", "SteppeProgram", "SteppeInteriorPoint", "TestSupport"]),
+    tests(
+      "Steppe",
+      ["Steppe", "SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
     tests("Examples", ["Steppe", "SteppeProgram", "SteppeResults"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
     tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "SteppeInteriorPoint", "TestSupport"]),

@@ -31,6 +31,7 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .customLong("linearized-unit-commitment"), help: help(.helpUnitCommitment)) var linearizesUnits = false
   @Option(name: .customLong("transmission-losses"), help: help(.helpLosses)) var lossSegments: Int?
   @Flag(name: .customLong("assign-all-duals"), help: help(.helpAllDuals)) var assignsAllDuals = false
+  @OptionGroup(title: Text.helpProcedures(spokenLanguage)) var procedures: ProcedureOptions
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
@@ -39,6 +40,7 @@ struct SolveCommand: ParsableCommand {
     }
     if isProgram(place) {
       if options.out != nil { throw ValidationError(Text.outIsForNetworks(spokenLanguage)) }
+      if !procedures.isEmpty { throw ValidationError(Text.proceduresAreForNetworks(spokenLanguage)) }
     } else if solution != nil {
       throw ValidationError(Text.solutionIsForPrograms(spokenLanguage))
     }
@@ -53,7 +55,7 @@ struct SolveCommand: ParsableCommand {
       formulation.linearizesUnitCommitment = linearizesUnits
       formulation.keepsLimits = assignsAllDuals
       formulation.losses = lossSegments.map { .tangents(segments: $0) }
-      try options.plan(.network(place), formulation)
+      try options.plan(.network(place), formulation, by: procedures.procedure)
     }
   }
 

@@ -37,10 +37,12 @@ struct PlanningOptions: ParsableArguments {
   ///
   /// - Parameter other: planned too, to show what is different.
   func plan(
-    _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(),
+    _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(), by procedure: Procedure = .single,
     comparedWith other: PlanSource? = nil
   ) throws {
-    let plan = try withProgress { try Steppe.plan(source, options: formulation, solver: solver, progress: $0) }
+    let plan = try withProgress {
+      try Steppe.plan(source, options: formulation, procedure: procedure, solver: solver, progress: $0)
+    }
     warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
     if let other {

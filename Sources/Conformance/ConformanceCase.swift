@@ -7,10 +7,11 @@ import SteppeResults
 
 /// Runs one network of a kit and writes its result.
 struct ConformanceCase {
-  /// What Steppe makes of the arguments of a case, or what it cannot do.
-  static func options(_ item: KitCase) throws -> FormulationOptions {
+  /// What Steppe makes of the method and the arguments of a case, or what it cannot do.
+  static func meaning(of item: KitCase) throws -> (FormulationOptions, Procedure) {
     var options = FormulationOptions(), refused: [Issue] = []
-    if item.method != "optimize" { refused.append(Issue(.unsupportedMethod(item.method))) }
+    let procedure = try Procedure(method: item.method, item.procedureArguments)
+    if procedure == nil { refused.append(Issue(.unsupportedMethod(item.method))) }
     for (name, value) in item.kwargs.sorted(by: { $0.key < $1.key }) {
       switch (name, value) {
       case ("snapshots", .list(let positions)): options.snapshots = positions.compactMap(\.integer)
@@ -25,8 +26,8 @@ struct ConformanceCase {
       default: refused.append(Issue(.unsupportedArgument(name)))
       }
     }
-    guard refused.isEmpty else { throw UnsupportedError(refused) }
-    return options
+    guard refused.isEmpty, let procedure else { throw UnsupportedError(refused) }
+    return (options, procedure)
   }
 
   /// The kit compares quantities, not only costs, and a flat optimum needs a smaller gap for that than a plan does. The
@@ -46,7 +47,9 @@ struct ConformanceCase {
   private static func result(of item: KitCase, in kit: URL) -> JSON {
     do {
       let network = PlanSource.network(kit.appendingPathComponent(item.file))
-      return try plan(network, options: options(item), solver: solver, tolerances: .init()).conformanceDocument
+      let (options, procedure) = try meaning(of: item)
+      return try plan(network, options: options, procedure: procedure, solver: solver, tolerances: .init())
+        .conformanceDocument
     } catch let error as UnsupportedError {
       return ConformanceDocument.refused(status: "unsupported", message: error.summary)
     } catch let error as InputError {

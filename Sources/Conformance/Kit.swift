@@ -1,10 +1,24 @@
 import Foundation
+import Steppe
 
 /// What `expected.json` asks for a network: the file, PyPSA's method and its arguments.
 struct KitCase: Decodable {
   var file: String
   var method: String
+  /// Those that say what is planned, those that say how, which have a type of their own.
   var kwargs: [String: KitValue]
+  var procedureArguments: ProcedureArguments
+
+  private enum CodingKeys: CodingKey { case file, method, kwargs }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    file = try container.decode(String.self, forKey: .file)
+    method = try container.decode(String.self, forKey: .method)
+    procedureArguments = try container.decode(ProcedureArguments.self, forKey: .kwargs)
+    kwargs = try container.decode([String: KitValue].self, forKey: .kwargs)
+      .filter { !ProcedureArguments.names.contains($0.key) }
+  }
 }
 
 struct Kit: Decodable {

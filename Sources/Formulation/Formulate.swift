@@ -22,7 +22,9 @@ public func formulate(_ network: Network, options: FormulationOptions = Formulat
   model.limitEnergySums()
   model.balanceStorageUnits()
   model.balanceBuses()
+  model.findLoops()
   model.closeCycles()
+  model.surviveOutages()
   model.limitAngles()
   model.loseEnergy()
 

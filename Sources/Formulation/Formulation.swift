@@ -10,9 +10,9 @@ import SteppeProgram
 /// not active have none. Rows that results need are `Bus-nodal_balance` of each bus that something is connected to, and
 /// the total rows `GlobalConstraint` of each global constraint that limits anything.
 public struct Formulation: Sendable {
-  public let program: StagedProgram
+  public internal(set) var program: StagedProgram
   /// Positions in the network of the snapshots that the stages stand for.
-  public let snapshots: [Int]
+  public var snapshots: [Int]
   /// What each variable is in the columns of the program.
   public let variables: [StagedProgram.Label: StageExpression]
   /// The capacity of every active component that has one.
@@ -24,6 +24,8 @@ public struct Formulation: Sendable {
   public let costWeights: Values
   /// Capital cost of what extendable components already have: the objective of the program is the total cost less this.
   public let objectiveConstant: Double
+  /// What is worth a word but stops nothing.
+  public internal(set) var notes: [Issue] = []
 
   /// The values of a variable, one per stage, at a point in the program's flat order; nil if there is no such variable.
   public func values(of variable: StagedProgram.Label, at point: [Double]) -> [Double]? {

@@ -12,6 +12,8 @@ public struct FormulationOptions: Sendable, Equatable {
   public var linearizesUnitCommitment = false
   /// Whether to remember where every limit went, for the multipliers of all of them (PyPSA: `assign_all_duals`).
   public var keepsLimits = false
+  /// The lines and transformers whose outage, one at a time, must overload no other; nil for none.
+  public var outages: BranchOutages?
   /// A capacity that no committable, extendable component exceeds, in place of one inferred from the network.
   public var committableBigM: Double?
 

@@ -20,12 +20,15 @@ struct Model {
   var storageUnits: [StorageUnitVariables] = []
   var stores: [StoreVariables] = []
   var branches: [BranchVariables] = []
+  var topologies: [Topology] = []
   var objectiveConstant = 0.0
   /// Columns that look back at variables, see `past` and `copy`.
   var chains: [Label: [StageExpression]] = [:]
   var copies: [Label: Int] = [:]
   /// What leaves the program without a meaning, found on the way.
   var issues: [Issue] = []
+  /// What is worth a word but stops nothing.
+  var notes: [Issue] = []
 
   init(_ whole: Network, _ options: FormulationOptions) throws {
     let refused = refusedFeatures(of: whole, linearizingUnitCommitment: options.linearizesUnitCommitment)
@@ -52,7 +55,7 @@ struct Model {
     return Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
       variables: builder.variables, capacities: capacities, limits: builder.limits, costWeights: horizon.costWeights,
-      objectiveConstant: objectiveConstant)
+      objectiveConstant: objectiveConstant, notes: notes)
   }
 }
 

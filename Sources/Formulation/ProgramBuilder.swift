@@ -19,6 +19,12 @@ struct ProgramBuilder {
     self.keepsLimits = keepsLimits
   }
 
+  /// Goes on writing a program.
+  init(_ program: StagedProgram) {
+    self.program = program
+    keepsLimits = false
+  }
+
   // MARK: Variables
 
   /// A variable with a value of its own at every stage.

@@ -1,4 +1,5 @@
 import SteppeBase
+import SteppeFormulation
 import SteppeProgram
 
 /// Why there is no plan: the proof, and which components and snapshots carry it.
@@ -34,6 +35,17 @@ public struct Diagnosis: Sendable {
   public var run: Results.Run
   public var demanded: [Part]
   public var limits: [Part]
+
+  /// Reads the ray of an infeasible or unbounded solution, at the snapshots of the network that were planned.
+  ///
+  /// - Precondition: the solution is infeasible or unbounded.
+  public init(_ solution: Solution, of formulation: Formulation) {
+    self.init(solution, of: formulation.program)
+    for index in demanded.indices {
+      demanded[index].snapshots = demanded[index].snapshots.map { formulation.snapshots[$0] }
+    }
+    for index in limits.indices { limits[index].snapshots = limits[index].snapshots.map { formulation.snapshots[$0] } }
+  }
 
   /// Reads the ray of an infeasible or unbounded solution.
   ///

@@ -6,25 +6,10 @@ import SteppeProgram
 /// Everything that can be read off a plan: what to build, how to run it, what it costs, and the proof.
 public struct Results: Sendable {
   /// How the solver got there.
-  public struct Run: Sendable, Equatable {
-    public var iterations: Int
-    /// Wall-clock seconds inside the solver.
-    public var seconds: Double
-    public var method: String
-    public var profile: SolverProfile
+  public typealias Run = Verdict.Run
 
-    init(_ solution: Solution) {
-      iterations = solution.iterations
-      seconds = solution.seconds
-      method = solution.method
-      profile = solution.profile
-    }
-  }
-
-  /// Optimal only if the certificate holds; otherwise the best point found, and why the solver ended there.
-  public var status: SolutionStatus
-  public var certificate: Certificate
-  public var run: Run
+  /// How good the plan is, and the proof; of several solves that of the worst.
+  public var verdict: Verdict
   /// The network with PyPSA's result attributes filled in.
   public var network: Network
   /// PyPSA's `n.objective`: cost of extendable capacity and operation, less `objectiveConstant`.
@@ -50,27 +35,47 @@ public struct Results: Sendable {
   public init(
     _ solution: Solution, of formulation: Formulation, for network: Network, tolerances: Certificate.Tolerances
   ) {
-    certificate = Certificate(formulation.program, x: solution.x, y: solution.y, tolerances: tolerances)
-    switch (solution.status, certificate.holds) {
-    case (.infeasible, _), (.unbounded, _): preconditionFailure("a ray is no plan; diagnose it instead")
-    case (_, true): status = .optimal
-    case (.stopped(let reason), false): status = .stopped(reason)
-    case (.optimal, false): status = .stopped(.numericalTrouble)
-    }
-    run = Run(solution)
-    self.network = network.solved(by: solution, of: formulation)
-    objective = certificate.primalObjective
-    objectiveConstant = formulation.objectiveConstant
-    components = self.network.componentResults()
     let readout = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
-    buses = self.network.busResults(
-      components, snapshots: formulation.snapshots, costWeights: readout.costWeights)
-    globalConstraints = readout.globalConstraints(of: network)
-    rules = readout.rules(of: network)
-    emissions = self.network.emissions()
-    statistics = Statistics(of: self.network, components)
+    self.init(
+      Verdict(solution, of: formulation, tolerances), of: network.solved(by: solution, of: formulation),
+      objectiveConstant: formulation.objectiveConstant, planned: formulation.snapshots,
+      costWeights: readout.costWeights, globalConstraints: readout.globalConstraints(of: network),
+      rules: readout.rules(of: network))
   }
 
+  /// Reads off a solved network.
+  ///
+  /// - Parameters:
+  ///   - planned: the snapshots that were planned.
+  ///   - costWeights: what a unit of operating cost counts in the objective, by snapshot of the network.
+  init(
+    _ verdict: Verdict, of network: Network, objectiveConstant: Double, planned: [Int], costWeights: Values,
+    globalConstraints: [GlobalConstraintResult], rules: [RuleResult]
+  ) {
+    self.verdict = verdict
+    self.network = network
+    objective = verdict.certificate.primalObjective
+    self.objectiveConstant = objectiveConstant
+    components = network.componentResults()
+    buses = network.busResults(components, snapshots: planned, costWeights: costWeights)
+    self.globalConstraints = globalConstraints
+    self.rules = rules
+    emissions = network.emissions()
+    statistics = Statistics(of: network, components)
+  }
+
+  /// The same plan where the network says something else about what is given.
+  public mutating func restate(_ change: (inout Network) -> Void) {
+    change(&network)
+    components = network.componentResults()
+    statistics = Statistics(of: network, components)
+    network.attributes["objective"] = .number(objective)
+    network.attributes["objective_constant"] = .number(objectiveConstant)
+  }
+
+  public var status: SolutionStatus { verdict.status }
+  public var certificate: Certificate { verdict.certificate }
+  public var run: Run { verdict.run }
   public var totals: Totals { Totals(components) }
 
   /// Costs of all components together, of given and of chosen size.

@@ -1,6 +1,5 @@
 import Foundation
 import SteppeBase
-import SteppeFormulation
 import SteppeNetwork
 import SteppeProgram
 import SteppeReport
@@ -22,20 +21,13 @@ public struct Plan: Sendable {
   /// What is worth a word but stops nothing.
   public var warnings: [Issue]
 
-  /// Checks and reads off a solution. It is only called optimal if its certificate holds.
-  init(
-    _ solution: Solution, of formulation: Formulation, for input: PlanInput, _ warnings: [Issue],
-    _ tolerances: Certificate.Tolerances
-  ) {
+  init(_ outcome: Outcome, for input: PlanInput, _ warnings: [Issue]) {
+    self.outcome = outcome
     self.warnings = warnings
     network = input.network
     context = input.context
-    switch solution.status {
-    case .infeasible, .unbounded: outcome = .none(Diagnosis(solution, of: formulation.program))
-    case .optimal, .stopped:
-      let results = Results(solution, of: formulation, for: input.network, tolerances: tolerances)
-      outcome = .results(results)
-      if let project = input.project { context = context.comparing(project, with: results) }
+    if case .results(let results) = outcome, let project = input.project {
+      context = context.comparing(project, with: results)
     }
   }
 

@@ -8,18 +8,22 @@ import SteppeResults
 /// Plans: reads the input and inspects it, forms the program, solves it, certifies the answer and reads off the results.
 ///
 /// - Parameters:
+///   - procedure: one solve, or one of PyPSA's procedures of several.
 ///   - tolerances: what the certificate has to meet for the plan to be called optimal; nil for the solver's.
-///   - progress: called after every iteration of the solver; returns false to stop it.
+///   - progress: called after every iteration of every solve; returns false to stop it.
 /// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with the input.
 public func plan(
-  _ source: PlanSource, options: FormulationOptions = FormulationOptions(), solver: SolverOptions = SolverOptions(),
-  tolerances: Certificate.Tolerances? = nil, progress: (SolverProgress) -> Bool = { _ in true }
+  _ source: PlanSource, options: FormulationOptions = FormulationOptions(), procedure: Procedure = .single,
+  solver: SolverOptions = SolverOptions(), tolerances: Certificate.Tolerances? = nil,
+  progress: (SolverProgress) -> Bool = { _ in true }
 ) throws -> Plan {
   let input = try read(source)
   let warnings = try inspect(input.network)
-  let formulation = try formulate(input.network, options: options)
-  let solution = solve(formulation.program, options: solver, progress: progress)
-  return Plan(
-    solution, of: formulation, for: input, warnings,
-    tolerances ?? Certificate.Tolerances(solver))
+  return try withoutActuallyEscaping(progress) { progress in
+    let planner = Planner(
+      options: options, solver: Solver(options: solver), tolerances: tolerances ?? Certificate.Tolerances(solver),
+      progress: progress)
+    let outcome = try planner.outcome(of: input.network, by: procedure)
+    return Plan(outcome, for: input, warnings + planner.notes)
+  }
 }

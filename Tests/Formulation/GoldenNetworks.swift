@@ -5,7 +5,8 @@ import SteppeNetwork
 /// One small network for each family of constraints: two buses, two snapshots, and what the family is about.
 enum GoldenNetworks {
   static let all: [String: Network] = [
-    "AngleLimits": angleLimits, "ChosenUnits": chosenUnits, "CurveCosts": curveCosts, "GrowthLimits": growthLimits,
+    "AngleLimits": angleLimits, "BranchOutages": branchOutages, "ChosenUnits": chosenUnits, "CurveCosts": curveCosts,
+    "GrowthLimits": growthLimits,
     "TransmissionLosses": transmissionLosses, "UnitCommitment": unitCommitment,
     "CapacityLimits": capacityLimits, "CapacityExpansionLimit": capacityExpansionLimit,
     "CapacityPerBus": capacityPerBus, "CycleFlow": cycleFlow, "DispatchLimits": dispatchLimits,
@@ -21,7 +22,10 @@ enum GoldenNetworks {
     losses.losses = .tangents(segments: 2)
     units.linearizesUnitCommitment = true
     periods.investsByPeriod = true
+    var outages = FormulationOptions()
+    outages.outages = .these([.init(.line, "west-north"), .init(.line, "to island")])
     return [
+      "BranchOutages": outages,
       "TransmissionLosses": losses, "UnitCommitment": units, "ChosenUnits": units, "GrowthLimits": periods,
     ]
   }()
@@ -244,6 +248,22 @@ enum GoldenNetworks {
         "bus0": .text("south"), "bus1": .text("west"), "x": .number(0.5), "s_nom": .number(50),
         "tap_ratio": .number(1.1), "phase_shift": .number(18),
       ])
+    return network
+  }
+
+  /// A triangle with one line of chosen size, and an island behind a bridge.
+  static var branchOutages: Network {
+    var network = empty
+    for bus in ["west", "island"] { network.add(.bus, bus, ["v_nom": .number(10)]) }
+    func line(_ from: String, _ to: String, _ x: Double, _ capacity: Double) -> [String: AttributeValue] {
+      ["bus0": .text(from), "bus1": .text(to), "x": .number(x), "s_nom": .number(capacity)]
+    }
+    network.add(.line, "north-south", line("north", "south", 0.2, 60))
+    network.add(
+      .line, "south-west",
+      line("south", "west", 0.4, 0).merging(["s_nom_extendable": .boolean(true), "capital_cost": .number(3)]) { $1 })
+    network.add(.line, "west-north", line("west", "north", 0.1, 40))
+    network.add(.line, "to island", line("west", "island", 0.1, 10))
     return network
   }
 

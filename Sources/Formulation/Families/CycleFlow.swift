@@ -1,33 +1,75 @@
 import SteppeBase
 import SteppeNetwork
 
+/// Lines and transformers that are in use together, and how they are meshed.
+struct Topology {
+  /// Positions in `Model.branches`.
+  var branches: [Int]
+  /// 1 at the stages where it holds, 0 elsewhere.
+  var during: Values
+  /// Independent loops, each as its branches with the sign of their direction and their impedance: the reactance in areas
+  /// whose first bus is AC, the resistance elsewhere. A branch of infinite impedance closes no loop, and loops without any
+  /// impedance are left out.
+  var loops: [[(branch: Int, sign: Double, impedance: Double)]] = []
+}
+
 extension Model {
+  /// Finds what is meshed: once for all stages, with investment periods in each of them.
+  mutating func findLoops() {
+    let blocks = horizon.investsByPeriod ? horizon.periods.map(\.stages) : [0..<horizon.stageCount]
+    for stages in blocks {
+      let used = branches.indices.filter {
+        !horizon.investsByPeriod || branches[$0].activity[stages.lowerBound] != 0
+      }
+      if let known = topologies.firstIndex(where: { $0.branches == used }) {
+        topologies[known].during = topologies[known].during + horizon.within(stages)
+      } else {
+        topologies.append(Topology(branches: used, during: horizon.within(stages)))
+      }
+    }
+    for index in topologies.indices {
+      topologies[index].during = topologies[index].during.simplified()
+      topologies[index].loops = loops(among: topologies[index].branches)
+    }
+  }
+
+  private mutating func loops(among members: [Int]) -> [[(branch: Int, sign: Double, impedance: Double)]] {
+    func ends(_ branch: Int) -> (Int, Int) {
+      (busIndex[branches[branch].branch.bus0]!, busIndex[branches[branch].branch.bus1]!)
+    }
+    let areas = connectedAreas(nodeCount: busIndex.count, edges: members.map(ends))
+    let isAlternating = network.buses.map { $0.carrier == "AC" }
+    let closing = members.filter { !branches[$0].branch.reactance.isInfinite }
+    return cycleBasis(nodeCount: busIndex.count, edges: closing.map(ends)).compactMap { cycle in
+      let usesReactance = isAlternating[areas[ends(closing[cycle[0].edge]).0]]
+      let loop = cycle.map { part in
+        let branch = branches[closing[part.edge]].branch
+        return (
+          branch: closing[part.edge], sign: part.sign,
+          impedance: usesReactance ? branch.reactance : branch.resistance
+        )
+      }
+      if let undefined = loop.first(where: \.impedance.isNaN) {
+        issues.append(Issue(.indefiniteImpedance, at: branches[undefined.branch].branch.place("x")))
+        return nil
+      }
+      return loop.contains { $0.impedance != 0 } ? loop : nil
+    }
+  }
+
   /// Kirchhoff's voltage law: around every independent cycle of lines and transformers the angles add up to nothing,
   ///
   ///     Σ ± (z s + shift) = 0
   ///
-  /// with the reactance as z in areas whose first bus is AC and the resistance elsewhere. Rows are scaled so that their
-  /// largest coefficient is 1, which makes their residuals flows.
-  ///
-  /// With investment periods each has the cycles of what is in use then; the first cycles of all share a row, and so on.
+  /// Rows are scaled so that their largest coefficient is 1, which makes their residuals flows. With investment periods
+  /// the first cycles of all of them share a row, and so on.
   mutating func closeCycles() {
-    let topologies = horizon.investsByPeriod ? horizon.periods.map(\.stages) : [0..<horizon.stageCount]
-    var inUse: [(branches: [Bool], during: Values)] = []
-    for stages in topologies {
-      let used = branches.map { !horizon.investsByPeriod || $0.activity[stages.lowerBound] != 0 }
-      if let known = inUse.firstIndex(where: { $0.branches == used }) {
-        inUse[known].during = inUse[known].during + horizon.within(stages)
-      } else {
-        inUse.append((used, horizon.within(stages)))
-      }
-    }
     var rows: [StageExpression] = []
-    for (used, during) in inUse {
-      let angles = anglesAroundCycles(of: branches.indices.filter { used[$0] }.map { branches[$0] })
-      let mask = during.simplified()
-      for (number, angle) in angles.enumerated() {
+    for topology in topologies {
+      for (number, loop) in topology.loops.enumerated() {
         if number == rows.count { rows.append(.zero) }
-        rows[number] += mask == .constant(1) ? angle : angle * mask
+        let angle = angle(around: loop)
+        rows[number] += topology.during == .constant(1) ? angle : angle * topology.during
       }
     }
     for (number, angle) in rows.enumerated() {
@@ -35,29 +77,13 @@ extension Model {
     }
   }
 
-  private mutating func anglesAroundCycles(of branches: [BranchVariables]) -> [StageExpression] {
-    let ends = branches.map { (busIndex[$0.branch.bus0]!, busIndex[$0.branch.bus1]!) }
-    let areas = connectedAreas(nodeCount: busIndex.count, edges: ends)
-    let isAlternating = network.buses.map { $0.carrier == "AC" }
-    // A branch of infinite impedance closes no cycle.
-    let closing = branches.indices.filter { !branches[$0].branch.reactance.isInfinite }
-    let cycles = cycleBasis(nodeCount: busIndex.count, edges: closing.map { ends[$0] })
-    return cycles.compactMap { cycle in
-      let parts = cycle.map { (item: branches[closing[$0.edge]], sign: $0.sign) }
-      let firstBus = areas[ends[closing[cycle[0].edge]].0]
-      let impedances = parts.map { isAlternating[firstBus] ? $0.item.branch.reactance : $0.item.branch.resistance }
-      if let undefined = impedances.firstIndex(where: \.isNaN) {
-        issues.append(Issue(.indefiniteImpedance, at: parts[undefined].item.branch.place("x")))
-        return nil
-      }
-      let largest = impedances.reduce(0) { max($0, abs($1)) }
-      if largest == 0 { return nil }
-      var angle = StageExpression.zero
-      for (part, impedance) in zip(parts, impedances) {
-        angle += part.item.flow * .constant(part.sign * impedance / largest)
-        angle += part.item.phaseShift * .constant(part.sign * .pi / 180 / largest)
-      }
-      return angle
+  private func angle(around loop: [(branch: Int, sign: Double, impedance: Double)]) -> StageExpression {
+    let largest = loop.reduce(0) { max($0, abs($1.impedance)) }
+    var angle = StageExpression.zero
+    for (branch, sign, impedance) in loop {
+      angle += branches[branch].flow * .constant(sign * impedance / largest)
+      angle += branches[branch].phaseShift * .constant(sign * .pi / 180 / largest)
     }
+    return angle
   }
 }

@@ -1,0 +1,53 @@
+import SteppeBase
+import SteppeFormulation
+import SteppeInteriorPoint
+import SteppeNetwork
+import SteppeProgram
+import SteppeResults
+
+/// Forms programs, solves them one after the other and reads off the answers. The solver keeps what serves the next one:
+/// the order of elimination while the pattern stays, and the last optimum.
+final class Planner {
+  let options: FormulationOptions
+  let solver: Solver
+  let tolerances: Certificate.Tolerances
+  let progress: (SolverProgress) -> Bool
+  /// What forming the programs was worth a word.
+  private(set) var notes: [Issue] = []
+
+  init(
+    options: FormulationOptions, solver: Solver, tolerances: Certificate.Tolerances,
+    progress: @escaping (SolverProgress) -> Bool
+  ) {
+    self.options = options
+    self.solver = solver
+    self.tolerances = tolerances
+    self.progress = progress
+  }
+
+  /// The formulation of a network with these options, or the planner's own.
+  func form(_ network: Network, _ options: FormulationOptions? = nil) throws -> Formulation {
+    let formulation = try formulate(network, options: options ?? self.options)
+    for note in formulation.notes where !notes.contains(note) { notes.append(note) }
+    return formulation
+  }
+
+  func solve(_ formulation: Formulation) -> Solution { solver.solve(formulation.program, progress: progress) }
+
+  /// One solve.
+  func outcome(of network: Network) throws -> Plan.Outcome {
+    let formulation = try form(network)
+    return outcome(solve(formulation), of: formulation, for: network)
+  }
+
+  /// Reads off a solution. It is only called optimal if its certificate holds.
+  func outcome(_ solution: Solution, of formulation: Formulation, for network: Network) -> Plan.Outcome {
+    if solution.status.isRay { return .none(Diagnosis(solution, of: formulation)) }
+    return .results(Results(solution, of: formulation, for: network, tolerances: tolerances))
+  }
+}
+
+extension SolutionStatus {
+  /// Whether the solution proves that there is no optimum, instead of being a point.
+  var isRay: Bool { self == .infeasible || self == .unbounded }
+}

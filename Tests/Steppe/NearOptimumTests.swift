@@ -1,0 +1,62 @@
+import Steppe
+import SteppeBase
+import SteppeFormulation
+import SteppeNetwork
+import SteppeProgram
+import SteppeResults
+import Testing
+
+private func seek(_ network: Network, _ near: NearOptimum) throws -> Results? {
+  guard case .results(let results) = try plan(.loaded(network), procedure: .nearOptimum(near)).outcome else {
+    return nil
+  }
+  return results
+}
+
+private let wind = AlternativeObjective.Term(.generator, "p_nom", "wind", weight: .constant(1))
+
+@Test func theBudgetIsUsedForAsLittleAndForAsMuchWindAsItBuys() throws {
+  guard case .results(let best) = try plan(.loaded(cityNetwork())).outcome else { return }
+  let chosen = try #require(best.components.first { $0.name == "wind" }?.capacity?.optimal)
+  #expect(chosen > 1)
+  for isMaximised in [false, true] {
+    let near = NearOptimum(AlternativeObjective([wind], isMaximised: isMaximised), slack: 0.02)
+    let other = try #require(try seek(cityNetwork(), near))
+    #expect(other.status == .optimal)
+    let size = try #require(other.components.first { $0.name == "wind" }?.capacity?.optimal)
+    #expect(isMaximised ? size > chosen * 1.05 : size < chosen * 0.95)
+    #expect(abs(other.objective - (isMaximised ? -size : size)) < 1e-6 * size)
+    #expect(abs(other.totals.total / best.totals.total - 1.02) < 1e-6, "the whole budget is used")
+  }
+}
+
+@Test func operationCanBeCountedAtSomeSnapshots() throws {
+  let night = (0..<24).map { $0 < 6 ? 1.0 : 0 }
+  let near = NearOptimum(
+    AlternativeObjective([.init(.generator, "p", "gas", weight: .series(night))]), slack: 0.1)
+  let results = try #require(try seek(cityNetwork(), near))
+  let gas = try #require(results.network[.generator].series["p"]?[1])
+  #expect(abs(results.objective - gas.prefix(6).reduce(0, +)) < 1e-6)
+}
+
+@Test func whatCannotBeCountedIsNamed() {
+  let terms: [AlternativeObjective.Term] = [
+    .init(.generator, "p_nmo", weight: .constant(1)), .init(.generator, "p_nom", "widn", weight: .constant(1)),
+    .init(.generator, "p", "gas", weight: .series([1, 2])),
+  ]
+  #expect {
+    try seek(cityNetwork(), NearOptimum(AlternativeObjective(terms)))
+  } throws: { error in
+    (error as? InputError)?.description(.english) == """
+      Generator, p_nmo: the alternative objective counts what the program does not have
+          → did you mean “p_nom”?
+      Generator 'widn', p_nom: the alternative objective counts what the program does not have
+          → did you mean “wind”?
+      Generator 'gas', p: a series of 2 weights does not fit the snapshots
+      """
+  }
+  #expect(throws: InputError(.slackBelowZero)) { try seek(cityNetwork(), NearOptimum(slack: -0.1)) }
+  var quadratic = cityNetwork()
+  quadratic[.generator].set("marginal_cost_quadratic", of: 1, to: .number(0.1))
+  #expect(throws: UnsupportedError.self) { try seek(quadratic, NearOptimum()) }
+}

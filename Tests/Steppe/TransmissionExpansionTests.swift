@@ -1,0 +1,89 @@
+import Steppe
+import SteppeBase
+import SteppeNetwork
+import SteppeProgram
+import SteppeResults
+import Testing
+
+/// A triangle: cheap power in the north, a city in the south, a third way round by the west.
+private func triangle(x: Double = 0.1) -> Network {
+  var network = Network(name: "triangle", snapshots: Snapshots(.numbers([0, 1])))
+  for bus in ["north", "south", "west"] { network.add(.bus, bus, ["v_nom": .number(380), "carrier": .text("AC")]) }
+  network.add(.generator, "hydro", ["bus": .text("north"), "p_nom": .number(900), "marginal_cost": .number(1)])
+  network.add(.generator, "oil", ["bus": .text("south"), "p_nom": .number(900), "marginal_cost": .number(500)])
+  network.add(.load, "city", ["bus": .text("south")], series: ["p_set": .series([500, 800])])
+  func line(_ from: String, _ to: String, _ cost: Double) -> [String: AttributeValue] {
+    [
+      "bus0": .text(from), "bus1": .text(to), "x": .number(x), "s_nom": .number(100),
+      "s_nom_extendable": .boolean(true),
+      "capital_cost": .number(cost), "s_nom_max": .number(1000),
+    ]
+  }
+  network.add(.line, "direct", line("north", "south", 10))
+  network.add(.line, "first", line("north", "west", 3))
+  network.add(.line, "second", line("west", "south", 3))
+  return network
+}
+
+private func expand(_ network: Network, _ change: (inout TransmissionExpansion) -> Void) throws -> Results? {
+  var expansion = TransmissionExpansion()
+  change(&expansion)
+  guard case .results(let results) = try plan(.loaded(network), procedure: .transmissionExpansion(expansion)).outcome
+  else { return nil }
+  return results
+}
+
+@Test func impedancesFollowSizesAndTheLastPlanIsTheirOwn() throws {
+  let results = try #require(
+    try expand(triangle()) {
+      $0.threshold = 0.001
+      $0.isTracked = true
+    })
+  let lines = results.network[.line]
+  #expect(results.status == .optimal)
+  for index in 0..<3 {
+    let size = lines.number("s_nom_opt", index)
+    if size < 1 { continue }
+    #expect(abs(lines.number("x", index) * size / (0.1 * 100) - 1) < 0.01, "the impedance is of the size")
+    #expect(lines.boolean("s_nom_extendable", index) && lines.number("s_nom", index) == 100)
+    #expect(lines.number("s_nom_opt_0", index) == 100 && lines.number("s_nom_opt_1", index) > 0)
+  }
+  guard case .number? = results.network.attributes["objective_2"] else {
+    Issue.record("a second iteration was needed")
+    return
+  }
+  // All three lines cost what they are chosen for: the objective with its constant is operation and nothing else.
+  #expect(abs(results.objective + results.objectiveConstant - results.totals.operating) < 1e-3)
+}
+
+@Test func linesComeInWholeUnitsIfEnoughOfTheLastIsUsed() throws {
+  for (share, most, part, expected) in [
+    (0.3, 2000.0, false, 1000.0), (0.7, 2000, false, 500), (0.3, 900, false, 500), (0.3, 900, true, 900),
+    (0.3, 400, false, 400),
+  ] {
+    var network = Network(name: "", snapshots: Snapshots(.numbers([0])))
+    network.add(.bus, "a", ["carrier": .text("AC")])
+    network.add(.bus, "b", ["carrier": .text("AC")])
+    network.add(.generator, "gas", ["bus": .text("a"), "p_nom": .number(2000), "marginal_cost": .number(1)])
+    network.add(.generator, "oil", ["bus": .text("b"), "p_nom": .number(2000), "marginal_cost": .number(1000)])
+    network.add(.load, "load", ["bus": .text("b"), "p_set": .number(800)])
+    network.add(
+      .line, "line",
+      [
+        "bus0": .text("a"), "bus1": .text("b"), "x": .number(0.1), "s_nom": .number(100), "capital_cost": .number(1),
+        "s_nom_extendable": .boolean(true), "s_nom_max": .number(most),
+      ])
+    let results = try #require(
+      try expand(network) {
+        $0.lineUnit = 500
+        $0.lineShare = share
+        $0.allowsPartOfLastUnit = part
+      })
+    #expect(results.network[.line].number("s_nom_opt", 0) == expected, "\(share) \(most) \(part)")
+  }
+}
+
+@Test func unitsOfNoSizeAndNoIterationsAreErrors() {
+  #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.lineUnit = 0 } }
+  #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.mostIterations = 0 } }
+}
