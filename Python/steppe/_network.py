@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import c_int64, c_uint8
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_DISPATCHED, _HISTORY = {"Generator", "Link", "Process"}, {"p", "p0", "status"}
 # Classes that carry no decisions of their own but belong to a network all the same come along with the others.
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
 _REFUSED = {"extra_functionality": None, "compute_infeasibilities": False}
@@ -61,6 +64,7 @@ def optimize(
     InputError : everything that is wrong with the network
     UnsupportedError : everything the network asks for that Steppe cannot do yet
     """
+    procedure = kwargs.pop("_procedure", None)
     for name, value in kwargs.items():
         if name in _REFUSED and value != _REFUSED[name] and value is not None:
             raise UnsupportedError(f"steppe.optimize does not know {name}={value!r} yet")
@@ -74,22 +78,38 @@ def optimize(
     chosen = None if snapshots is None else _positions(n, snapshots)
     handle = library.steppe_network_new(str(n.name or "").encode())
     try:
-        _hand_over(n, handle)
+        _hand_over(n, handle, with_history=chosen is not None and chosen.size > 0 and chosen[0] > 0)
         answer = call(
             library.steppe_network_optimize,
             (handle, 0 if chosen is None else len(chosen), pointer(chosen, c_int64),
-             pointer(choices), pointer(options.numbers)), progress=progress)
+             pointer(choices), procedure and procedure.text, pointer(options.numbers)), progress=progress)
         for warning in answer["warnings"]:
             warnings.warn(warning[language()], stacklevel=2)
         result = answer["result"]
         if "objective" in result:
-            _assign(n, handle, result, slice(None) if chosen is None else chosen)
+            if procedure and procedure.assign:
+                procedure.assign(n, handle, answer["attributes"])
+            _assign(n, handle, answer["attributes"], slice(None) if chosen is None else chosen)
     finally:
         library.steppe_network_free(handle)
-    details = {key: result.get(key) for key in ("seconds", "iterations", "method", "certificate")}
+    details = {key: result.get(key) for key in (
+        "status", "condition", "objective", "seconds", "iterations", "method", "certificate")}
     object.__setattr__(n, "steppe", details | {"report": answer["report"][language()]})
     logger.info("Steppe: %s, %s", result["status"], result["condition"])
     return result["status"], result["condition"]
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure of several solves: its method and arguments, and what it assigns beyond the results."""
+
+    arguments: dict
+    assign: Callable[[pypsa.Network, int, dict], None] | None = None
+
+    @property
+    def text(self) -> bytes:
+        given = {name: value for name, value in self.arguments.items() if value is not None}
+        return json.dumps(given, allow_nan=False, default=float).encode()
 
 
 def _losses(given: bool | int | dict) -> tuple[float, float, float, float]:
@@ -118,14 +138,16 @@ def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
 # What is handed over
 
 
-def _hand_over(n: pypsa.Network, handle: int) -> None:
+def _hand_over(n: pypsa.Network, handle: int, with_history: bool) -> None:
+    """`with_history`: dispatch and status are handed over too, from which later snapshots go on."""
     if getattr(n, "has_scenarios", False):
         raise UnsupportedError("steppe.optimize does not know scenarios yet")
     _hand_over_snapshots(n, handle)
     for component in n.components.values() if isinstance(n.components, dict) else n.components:
         if component.name in _SKIPPED or component.static.empty:
             continue
-        _hand_over_component(component, n.snapshots, handle)
+        history = _HISTORY if with_history and component.name in _DISPATCHED else set()
+        _hand_over_component(component, n.snapshots, handle, history)
 
 
 def _hand_over_snapshots(n: pypsa.Network, handle: int) -> None:
@@ -152,7 +174,7 @@ def _hand_over_snapshots(n: pypsa.Network, handle: int) -> None:
             pointer(doubles(weights["objective"])), pointer(doubles(weights["years"])))
 
 
-def _hand_over_component(component: Any, snapshots: pd.Index, handle: int) -> None:
+def _hand_over_component(component: Any, snapshots: pd.Index, handle: int, history: set[str]) -> None:
     name, static = component.name.encode(), component.static
     check(library.steppe_network_components(handle, name, len(static), joined(static.index)))
     outputs = set(component.attrs.index[component.attrs["status"].str.startswith("Output")])
@@ -177,7 +199,7 @@ def _hand_over_component(component: Any, snapshots: pd.Index, handle: int) -> No
                 handle, name, attribute.encode(), str(owner).encode(), len(points),
                 pointer(doubles(points[[coordinate, attribute]]))))
     for attribute, frame in component.dynamic.items():
-        if attribute in outputs or frame.empty:
+        if attribute in outputs - history or frame.empty:
             continue
         frame = frame.reindex(snapshots)
         check(library.steppe_network_series(
@@ -188,14 +210,14 @@ def _hand_over_component(component: Any, snapshots: pd.Index, handle: int) -> No
 # What comes back
 
 
-def _assign(n: pypsa.Network, handle: int, result: dict, chosen) -> None:
+def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
     for component in n.components.values() if isinstance(n.components, dict) else n.components:
         if component.name in _SKIPPED or component.static.empty:
             continue
         _assign_static(component, handle)
         _assign_series(component, n.snapshots, handle, chosen)
-    n._objective = result["objective"]
-    n._objective_constant = result.get("objective_constant", 0.0)
+    n._objective = attributes["objective"]
+    n._objective_constant = attributes["objective_constant"]
     _assign_angles(n, chosen)
 
 

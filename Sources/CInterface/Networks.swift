@@ -28,6 +28,12 @@ final class NetworkHandle {
     return result
   }
 
+  /// What the solved network says of itself in numbers: objectives.
+  var resultAttributes: JSON {
+    .sorted(
+      (results?.attributes ?? [:]).compactMapValues { if case .number(let value) = $0 { .number(value) } else { nil } })
+  }
+
   var results: Network? {
     if case .results(let results)? = plan?.outcome { return results.network }
     return nil
@@ -151,15 +157,29 @@ private func setColumn(
 
 // MARK: Planning
 
+/// The procedure of a JSON text: its `method`, as the conformance kit calls it, with its arguments beside it.
+private func decoded(_ procedure: CText?) throws -> Procedure {
+  struct Method: Decodable { var method: String }
+  guard let procedure else { return .single }
+  let data = Data(String(cString: procedure).utf8), decoder = JSONDecoder()
+  let method = try decoder.decode(Method.self, from: data).method
+  guard let result = try Procedure(method: method, decoder.decode(ProcedureArguments.self, from: data)) else {
+    throw UnsupportedError([Issue(.unsupportedMethod(method))])
+  }
+  return result
+}
+
 /// Plans the network. `snapshots` are the positions of those to plan (none for all); `answer` becomes the result in the
-/// format of the conformance kit, with the report and warnings in both languages beside it. `choices` are, as numbers:
+/// format of the conformance kit, with the report and warnings in both languages beside it. `procedure` is
+/// one of several solves as JSON (see `ProcedureArguments`), null for one solve. `choices` are, as numbers:
 /// whether the objective is less its constant, whether investment is by period, whether units are committed by shares,
 /// the largest committable capacity (0: inferred), the number of tangents of losses (0: none); secants instead if the
 /// next three, absolute error, relative error and most segments, are not 0; whether the multipliers of all limits are
 /// wanted.
 @_cdecl("steppe_network_optimize") public func networkOptimize(
   _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: UnsafePointer<Double>,
-  _ options: UnsafePointer<Double>, _ progress: ProgressCallback?, _ answer: UnsafeMutablePointer<OwnedText?>
+  _ procedure: CText?, _ options: UnsafePointer<Double>, _ progress: ProgressCallback?,
+  _ answer: UnsafeMutablePointer<OwnedText?>
 ) -> OwnedText? {
   reportingErrors {
     var formulation = FormulationOptions(
@@ -173,15 +193,15 @@ private func setColumn(
     }
     formulation.keepsLimits = choices[8] != 0
     let solver = solverOptions(options)
-    let plan = try Steppe.plan(.loaded(at(handle).checkedNetwork()), options: formulation, solver: solver) {
-      goesOn($0, progress)
-    }
+    let plan = try Steppe.plan(
+      .loaded(at(handle).checkedNetwork()), options: formulation, procedure: decoded(procedure), solver: solver
+    ) { goesOn($0, progress) }
     at(handle).plan = plan
     let warnings = plan.warnings.map { issue -> JSON in
       ["en": .text(issue.description(.english)), "zh": .text(issue.description(.chinese))]
     }
     let document: JSON = [
-      "result": plan.conformanceDocument, "warnings": .array(warnings),
+      "result": plan.conformanceDocument, "warnings": .array(warnings), "attributes": at(handle).resultAttributes,
       "report": ["en": .text(plan.text(.english)), "zh": .text(plan.text(.chinese))],
     ]
     answer.pointee = owned(document.description)
