@@ -125,7 +125,7 @@ let package = Package(
     tests(
       "Steppe",
       ["Steppe", "SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
-    tests("Examples", ["Steppe", "SteppeProgram", "SteppeResults"]),
+    tests("Examples", ["Steppe", "SteppeNetwork", "SteppeProgram", "SteppeProject", "SteppeResults"]),
     tests("Project", ["SteppeBase", "SteppeNetwork", "SteppeWeather", "SteppeProject"]),
     tests("Presolve", ["SteppeBase", "SteppeProgram", "SteppePresolve", "SteppeInteriorPoint", "TestSupport"]),
     tests("Program", ["SteppeBase", "SteppeProgram", "TestSupport"]),

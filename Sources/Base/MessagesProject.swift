@@ -111,6 +111,12 @@ extension Text {
     Text("a capacity cannot be negative: \(text)", "规模不能为负：\(text)")
   }
 
+  public static func besidePlaces(_ key: String) -> Text {
+    Text("“\(key)” stands beside sizes by place", "各地点已分别给出数量，不能再写“\(key)”")
+  }
+
+  public static let onlyBetween = Text("“both_ways” goes with “between” only", "“both_ways”只能与“between”同用")
+
   public static func nothingSupplies(_ carrier: Text, needer: String) -> Text {
     Text("“\(needer)” needs \(carrier.english), but nothing supplies it", "“\(needer)”需要\(carrier.chinese)，但没有任何来源")
   }

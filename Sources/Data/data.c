@@ -108,6 +108,9 @@ static const unsigned char standard_types_line_types_csv[] = {
 static const unsigned char standard_types_transformer_types_csv[] = {
 #embed "standard_types/transformer_types.csv"
 };
+static const unsigned char technologies_ac_line_yaml[] = {
+#embed "technologies/ac-line.yaml"
+};
 static const unsigned char technologies_alkaline_electrolyser_yaml[] = {
 #embed "technologies/alkaline-electrolyser.yaml"
 };
@@ -307,6 +310,7 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("sources.yaml", sources_yaml),
     FILE_ENTRY("standard_types/line_types.csv", standard_types_line_types_csv),
     FILE_ENTRY("standard_types/transformer_types.csv", standard_types_transformer_types_csv),
+    FILE_ENTRY("technologies/ac-line.yaml", technologies_ac_line_yaml),
     FILE_ENTRY("technologies/alkaline-electrolyser.yaml", technologies_alkaline_electrolyser_yaml),
     FILE_ENTRY("technologies/aluminium-smelter.yaml", technologies_aluminium_smelter_yaml),
     FILE_ENTRY("technologies/ammonia-buyer.yaml", technologies_ammonia_buyer_yaml),

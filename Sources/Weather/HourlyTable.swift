@@ -116,13 +116,18 @@ extension HourlyTable {
 
   var headings: [Heading] { header.fields.map(Heading.init) }
 
-  /// Whether the lines tell their time: a column `time`, with its clock in brackets.
-  public var hasTimes: Bool { headings.contains { $0.name == HourlyTable.timeColumn } }
+  /// Whether the lines tell their time: a column `time`, with its clock in brackets, or `time_utc` as in weather files.
+  public var hasTimes: Bool {
+    headings.contains { $0.name == HourlyTable.timeColumn } || header.fields.contains(WeatherReading.timeColumn)
+  }
 
-  /// The hours told by the column `time [clock]`.
+  /// The hours told by the column `time [clock]` or `time_utc`.
   ///
   /// - Returns: nil if there is none or its clock or first time cannot be read, which is then reported.
   public mutating func hours(label: HourLabel) -> HourSpan? {
+    if let column = header.fields.firstIndex(of: WeatherReading.timeColumn) {
+      return hours(column: column, zone: .utc, label: label)
+    }
     guard let column = headings.firstIndex(where: { $0.name == HourlyTable.timeColumn }) else { return nil }
     let clock = headings[column].unit
     if let zone = clock.flatMap(ClockZone.init) { return hours(column: column, zone: zone, label: label) }

@@ -2,7 +2,7 @@ import SteppeBase
 
 /// The reading of one file of capacity factors.
 struct WeatherReading {
-  private static let timeColumn = "time_utc"
+  static let timeColumn = "time_utc"
   private var table: HourlyTable
 
   init(_ text: String, file: String) throws(InputError) { table = try HourlyTable(text, file: file) }

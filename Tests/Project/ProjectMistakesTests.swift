@@ -212,6 +212,24 @@ private let mistakes = [
     piece: "system:\n", replacement: "places: {ordos: {longitude: 108.6}}\nsystem:\n", line: 4, column: 17,
     english: "“latitude” is missing", chinese: "缺少“latitude”"),
   Mistake(
+    piece: "capacity: 110 MW", replacement: "capacity: 110 MW, at: {ordos: 5 MW}", line: 5, column: 46,
+    english: "“capacity” stands beside sizes by place", chinese: "各地点已分别给出数量，不能再写“capacity”"),
+  Mistake(
+    piece: "capacity: 110 MW", replacement: "at: {ordos: 5 MWh}", line: 5, column: 48,
+    english: "“MWh” is not a unit of power", chinese: "“MWh”不是功率单位", hint: "write it in MW, GW, 万千瓦"),
+  Mistake(
+    piece: "  grid:",
+    replacement: "  line: {technology: ac-line, from: a, to: b, capacity: 8 GW, both_ways: true}\n  grid:", line: 8,
+    column: 74, english: "“both_ways” goes with “between” only", chinese: "“both_ways”只能与“between”同用"),
+  Mistake(
+    piece: "  grid:", replacement: "  line: {technology: ac-line, between: {a: 8 GW}}\n  grid:", line: 8, column: 44,
+    english: "keys and values are expected here", chinese: "此处应为若干“键: 值”",
+    hint: "as in {technology: onshore-wind, capacity: 110 MW}"),
+  Mistake(
+    piece: "rules:\n",
+    replacement: "demand:\n  electricity: {annual: 5 GWh, at: {ordos: 5 GWh}}\nrules:\n", line: 11, column: 25,
+    english: "“annual” stands beside sizes by place", chinese: "各地点已分别给出数量，不能再写“annual”"),
+  Mistake(
     piece: "system:\n", replacement: "places: {ordos: {wether: {synthetic: ordos}}}\nsystem:\n", line: 4, column: 18,
     english: "unknown key “wether”", chinese: "未知的键“wether”", hint: "did you mean “weather”?"),
   Mistake(

@@ -76,7 +76,7 @@ public struct BuiltComparison: Sendable {
     case .delivered(let carrier): .delivered(carrier.name)
     case .avoidedEmissions: .avoidedEmissions
     case .supplied(let assets, _, _): .supplied(assets, as: comparison.name)
-    case .share(let part, _): .share(part, as: comparison.name)
+    case .share(let part, _, _, _): .share(part, as: comparison.name)
     case .rule(let rule): .rule(rule.name)
     }
   }

@@ -101,7 +101,7 @@ struct Roles {
   /// What assets give to their carriers.
   func supplied(_ names: [String]) -> LinearExpression {
     sum { asset in
-      guard names.contains(asset.name) else { return nil }
+      guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
       case .renewable, .plant: return .energy(.generator, asset.name)
       case .converter:
@@ -135,7 +135,7 @@ struct Roles {
     case .delivered(let carrier): (delivered(carrier), .constant(1))
     case .avoidedEmissions: (avoidedEmissions, .constant(1))
     case .supplied(let assets, let factor, _): (factor * supplied(assets), .constant(1))
-    case .share(let part, let whole): (supplied(part), supplied(whole))
+    case .share(let part, let whole, let factor, _): (factor * supplied(part), supplied(whole))
     case .rule(let rule): (ratio(of: rule).numerator, ratio(of: rule).denominator)
     }
   }

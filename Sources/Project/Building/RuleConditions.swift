@@ -139,7 +139,7 @@ extension Roles {
 
   private func capacity(of names: [String]) -> LinearExpression {
     sum { asset in
-      guard names.contains(asset.name) else { return nil }
+      guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
       case .renewable, .plant: return .capacity(.generator, asset.name)
       case .process: return .capacity(.process, asset.name)
@@ -153,7 +153,7 @@ extension Roles {
   /// Electricity that processes and converters take.
   private func drawn(by names: [String]) -> LinearExpression {
     sum { asset in
-      guard names.contains(asset.name) else { return nil }
+      guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
       case .converter(let input, _, _) where input.id == "electricity": return .energy(.link, asset.name)
       case .process: return processElectricity(asset)

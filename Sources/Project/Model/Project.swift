@@ -56,6 +56,8 @@ public struct PlaceWeather: Sendable {
 /// One thing that is built, or may be, or connects the project with others.
 public struct Asset: Sendable, Hashable {
   public let name: String
+  /// The entry of `system` it comes from: its name, or that of the assets of one technology at many places.
+  public let entry: String
   /// Where it stands, where transmission leads from, in projects of several places.
   public let place: String?
   /// Where transmission leads to.
@@ -73,6 +75,9 @@ public struct Asset: Sendable, Hashable {
     if case .transmission(let carrier) = technology.kind { return [carrier.bus(at: destination)] }
     return technology.kind.supplies.map { $0.bus(at: place) }
   }
+
+  /// Whether a list of names means it, by its own name or that of its entry.
+  func isMeant(by names: [String]) -> Bool { names.contains(name) || names.contains(entry) }
 
   /// The number in base units, zero where neither the library nor the project has one.
   func number(_ name: ParameterName) -> Double { parameters[name]?.value ?? 0 }
@@ -114,8 +119,9 @@ public struct Comparison: Sendable, Hashable {
     case avoidedEmissions
     /// What assets supply together, times a factor: coal or emissions saved per energy, for instance.
     case supplied(assets: [String], factor: Double, dimension: QuantityDimension)
-    /// The share of some assets in what others supply together.
-    case share(part: [String], whole: [String])
+    /// The share of some assets in what others supply together,
+    /// times a factor: an amount that has the same mix, for instance.
+    case share(part: [String], whole: [String], factor: Double, dimension: QuantityDimension)
     /// The value of a rule that holds over the year, enforced or watched.
     case rule(Rule)
   }

@@ -31,7 +31,8 @@ extension ProjectReading {
       guard let part = fields["of"].flatMap({ suppliers($0, assets) }),
         let whole = fields["among"].flatMap({ suppliers($0, assets) })
       else { return nil }
-      measure = .share(part: part, whole: whole)
+      guard let factor = factor(fields["factor"]) else { return nil }
+      measure = .share(part: part, whole: whole, factor: factor.value, dimension: factor.dimension)
     case .delivered:
       guard let carrierNode = fields["carrier"] else {
         document.report(.missingKey("carrier"), at: node)
@@ -67,18 +68,22 @@ extension ProjectReading {
       return nil
     }
     guard let names = suppliers(list, assets),
-      let carrier = assets.first(where: { $0.name == names[0] })?.technology.kind.supplies.first
+      let carrier = assets.first(where: { $0.isMeant(by: [names[0]]) })?.technology.kind.supplies.first
     else { return nil }
-    guard let factorNode = fields["factor"] else {
-      return .supplied(assets: names, factor: 1, dimension: carrier.unit.dimension)
+    return factor(fields["factor"]).map {
+      .supplied(assets: names, factor: $0.value, dimension: $0.dimension * carrier.unit.dimension)
     }
-    guard let text = document.text(factorNode) else { return nil }
+  }
+
+  /// What a figure is multiplied by, 1 where nothing is said.
+  private func factor(_ node: Node?) -> (value: Double, dimension: QuantityDimension)? {
+    guard let node else { return (1, .one) }
+    guard let text = document.text(node) else { return nil }
     do throws(QuantityError) {
-      let factor = try Quantity(parsing: text), dimension = factor.unit.dimension * carrier.unit.dimension
-      return .supplied(
-        assets: names, factor: try factor.value(in: factor.unit.dimension, of: nil), dimension: dimension)
+      let factor = try Quantity(parsing: text)
+      return (try factor.value(in: factor.unit.dimension, of: nil), factor.unit.dimension)
     } catch {
-      document.report(error, at: factorNode)
+      document.report(error, at: node)
       return nil
     }
   }
@@ -102,8 +107,7 @@ extension Comparison.Measure {
     switch self {
     case .delivered(let carrier): carrier.unit.dimension
     case .avoidedEmissions: .mass
-    case .supplied(_, _, let dimension): dimension
-    case .share: .one
+    case .supplied(_, _, let dimension), .share(_, _, _, let dimension): dimension
     case .rule(let rule): rule.limit.dimension
     }
   }

@@ -6,48 +6,44 @@ import Yams
 /// file; or the hours themselves from such a column.
 extension ProjectReading {
   func demands(_ node: Node, _ calendar: CalendarYear?, _ places: [Place]) -> [Demand] {
-    document.entries(of: node).compactMap { entry in
-      calendar.flatMap { demand(entry.key, keyNode: entry.keyNode, entry.value, $0, places) }
+    document.entries(of: node).flatMap { entry in
+      calendar.map { demands(entry.key, keyNode: entry.keyNode, entry.value, $0, places) } ?? []
     }
   }
 
-  private func demand(
-    _ name: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
-  ) -> Demand? {
+  /// The demands of one entry: one, or one for every place of `at: {ordos: 80亿度, baotou: 90亿度}`.
+  private func demands(
+    _ entry: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
+  ) -> [Demand] {
     let fields = document.fields(
       of: node, known: ["carrier", "at", "annual", "profile", "column", "label", "delivery", "deferrable"])
-    guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers) else { return nil }
-    let delivery: Demand.Delivery? =
-      fields["delivery"].map { document.choice($0, Text.unknownDelivery) } ?? .hourly
-    var shape: [Double]?
-    if let profile = fields["profile"], profile.string != "flat" {
-      let read =
-        profile.mapping == nil
-        ? self.profile(profile, column: fields["column"], label: fields["label"], calendar)
-        : document.hoursOfDay(profile, .one, in: 0...1).map { day in (0..<calendar.hourCount).map { day[$0 % 24] } }
-      guard let read else { return nil }
-      shape = read
+    guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers),
+      let delivery: Demand.Delivery = fields["delivery"].map({ document.choice($0, Text.unknownDelivery) }) ?? .hourly,
+      let deferrable = deferrableShare(fields["deferrable"], delivery), let shape = shape(fields, calendar)
+    else { return [] }
+    func demand(_ name: String, at place: String?, _ hours: [Double], _ amount: Node?) -> Demand {
+      Demand(
+        name: name, carrier: carrier, place: place, hours: hours, delivery: delivery, deferrableShare: deferrable,
+        written: amount?.string ?? "")
     }
-    guard let delivery, let deferrable = deferrableShare(fields["deferrable"], delivery) else { return nil }
-    if let annualNode = fields["annual"] {
-      guard
-        let annual = document.quantity(
-          annualNode, carrier.unit.dimension, of: carrier.substance, in: 0...Double.greatestFiniteMagnitude)
-      else { return nil }
-      let weights = shape ?? Array(repeating: 1, count: calendar.hourCount)
-      let scale = annual / weights.reduce(0, +)
-      return Demand(
-        name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) },
-        hours: weights.map { $0 * scale }, delivery: delivery, deferrableShare: deferrable,
-        written: annualNode.string ?? "")
+    if let amounts = fields["at"], amounts.mapping != nil {
+      if let annual = fields["annual"] { document.report(.besidePlaces("annual"), at: annual) }
+      return document.entries(of: amounts).compactMap { amount in
+        let place = self.place(amount.keyNode, among: places)
+        return hours(amount.value, shape, of: carrier).map {
+          demand("\(amount.key) \(entry)", at: place, $0, amount.value)
+        }
+      }
     }
-    guard let shape else {
+    let place = fields["at"].flatMap { self.place($0, among: places) }
+    if let annual = fields["annual"] {
+      return hours(annual, shape, of: carrier).map { [demand(entry, at: place, $0, annual)] } ?? []
+    }
+    guard let profile = fields["profile"], profile.string != "flat" else {
       document.report(.demandWithoutAmount, at: node, hint: .demandExample)
-      return nil
+      return []
     }
-    return Demand(
-      name: name, carrier: carrier, place: fields["at"].flatMap { place($0, among: places) }, hours: shape,
-      delivery: delivery, deferrableShare: deferrable, written: fields["profile"]?.string ?? "")
+    return [demand(entry, at: place, shape, profile)]
   }
 
   /// What may be met at other hours of its day. Only a demand by hours can have a share of it.
@@ -58,6 +54,26 @@ extension ProjectReading {
       return nil
     }
     return document.quantity(node, .one, in: 0...1)
+  }
+
+  /// The amount of a year spread over the hours like a shape.
+  private func hours(_ annual: Node, _ shape: [Double], of carrier: Carrier) -> [Double]? {
+    let amounts = 0...Double.greatestFiniteMagnitude
+    return document.quantity(annual, carrier.unit.dimension, of: carrier.substance, in: amounts).map { annual in
+      let scale = annual / shape.reduce(0, +)
+      return shape.map { $0 * scale }
+    }
+  }
+
+  /// One number for every hour: equal, by the hours of the day, or from a column of a file.
+  private func shape(_ fields: [String: Node], _ calendar: CalendarYear) -> [Double]? {
+    guard let profile = fields["profile"], profile.string != "flat" else {
+      return Array(repeating: 1, count: calendar.hourCount)
+    }
+    guard profile.mapping != nil else {
+      return self.profile(profile, column: fields["column"], label: fields["label"], calendar)
+    }
+    return document.hoursOfDay(profile, .one, in: 0...1).map(calendar.hourly)
   }
 
   /// A column of numbers, one for every hour of the year: in the year's order, or where the lines tell their time, as they

@@ -107,9 +107,10 @@ extension ProjectReading {
 }
 
 extension ProjectReading {
-  /// Assets by name that supply a carrier.
+  /// Assets that supply a carrier, by name or by the entry they come from.
   func suppliers(_ node: Node, _ assets: [Asset]) -> [String]? {
-    let known = assets.filter { !$0.supplies.isEmpty }.map(\.name)
+    let suppliers = assets.filter { !$0.supplies.isEmpty }
+    let known = suppliers.map(\.entry) + suppliers.map(\.name)
     let names = document.sequence(node).compactMap { entry -> String? in
       guard let name = document.text(entry) else { return nil }
       if known.contains(name) { return name }

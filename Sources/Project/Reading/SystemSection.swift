@@ -4,20 +4,23 @@ import Yams
 /// `system:` the assets by name, each of a technology with what the project knows better.
 extension ProjectReading {
   func system(_ node: Node, _ places: [Place]) -> [Asset] {
-    document.entries(of: node).compactMap { asset($0.key, $0.value, places) }
+    let assets = document.entries(of: node).flatMap { self.assets($0.key, $0.value, places) }
+    checkNames(assets, at: node)
+    return assets
   }
 
-  private func asset(_ name: String, _ node: Node, _ places: [Place]) -> Asset? {
+  /// The assets of one entry: one, or one for every place.
+  private func assets(_ entry: String, _ node: Node, _ places: [Place]) -> [Asset] {
     let entries = document.entries(of: node)
     guard let technologyNode = entries.first(where: { $0.key == "technology" })?.value else {
       if node.mapping != nil { document.report(.missingKey("technology"), at: node) }
-      return nil
+      return []
     }
-    guard let id = document.text(technologyNode) else { return nil }
+    guard let id = document.text(technologyNode) else { return [] }
     guard let technology = library.technologies[id] else {
       let known = library.technologies.keys.sorted()
       document.reportUnknown(id, .unknownTechnology(id), among: known, at: technologyNode)
-      return nil
+      return []
     }
     let specifications = technology.kind.parameters
     let fields = document.fields(
@@ -34,18 +37,16 @@ extension ProjectReading {
       parameters[specification.name] = override(given, specification) ?? parameters[specification.name]
     }
     let built = technology.with(ports)
-    checkBalance(name, built, parameters, fields, at: node)
+    checkBalance(entry, built, parameters, fields, at: node)
     if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
-    for key in ["from", "to"] where technology.kind.isTransmission && fields[key] == nil {
-      document.report(.missingKey(key), at: node)
+    let schedule = fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) }
+    let assets = placements(entry, fields, of: technology, at: node, places).map { placement in
+      Asset(
+        name: placement.name, entry: entry, place: placement.place, destination: placement.destination,
+        technology: built, capacity: placement.capacity, parameters: parameters, schedule: schedule)
     }
-    let asset = Asset(
-      name: name, place: (fields["at"] ?? fields["from"]).flatMap { place($0, among: places) },
-      destination: fields["to"].flatMap { place($0, among: places) }, technology: built,
-      capacity: capacity(fields["capacity"], of: technology, at: node), parameters: parameters,
-      schedule: fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) })
-    if let flag = fields["part_load"] { checkPartLoad(of: asset, at: flag) }
-    return asset
+    if let flag = fields["part_load"], let asset = assets.first { checkPartLoad(of: asset, at: flag) }
+    return assets
   }
 
   /// Reports what the asset would make of nothing, at the numbers the project gave if any did.
@@ -71,7 +72,7 @@ extension ProjectReading {
   }
 
   /// A quantity, a range, or `free`. Only what is bought or sold may leave it out.
-  private func capacity(_ node: Node?, of technology: Technology, at asset: Node) -> CapacityChoice? {
+  func capacity(_ node: Node?, of technology: Technology, at asset: Node) -> CapacityChoice? {
     guard let node else {
       if !technology.kind.isUnlimited { document.report(.missingKey("capacity"), at: asset, hint: .capacityExamples) }
       return nil
@@ -104,7 +105,7 @@ extension ProjectReading {
   func checkConnections(_ assets: [Asset], _ demands: [Demand], at node: Node) {
     let supplied = Set(assets.flatMap(\.supplies))
     for asset in assets {
-      let place = node.mapping?.keys.first { $0.string == asset.name } ?? node
+      let place = node.mapping?.keys.first { $0.string == asset.entry } ?? node
       for carrier in asset.technology.kind.needs where !supplied.contains(carrier.bus(at: asset.place)) {
         document.report(.nothingSupplies(carrier.name, needer: asset.name), at: place)
       }
@@ -139,7 +140,7 @@ extension TechnologyKind {
   /// The keys of an asset beside its capacity and its numbers.
   var ownKeys: [String] {
     switch self {
-    case .transmission: ["from", "to", "schedule"]
+    case .transmission: ["from", "to", "between", "both_ways", "schedule"]
     case .process, .store: ["at"] + Port.Side.allCases.map(\.rawValue)
     case .converter: ["at", "part_load"]
     case .renewable, .plant, .storage, .grid, .sink: ["at"]

@@ -137,7 +137,7 @@ extension ProjectReading {
   func checkWeather(_ weather: [WeatherChoice], covers assets: [Asset], at node: Node) {
     for asset in assets {
       guard case .renewable(_, let variable) = asset.technology.kind else { continue }
-      let keyNode = node.mapping?.keys.first { $0.string == asset.name } ?? node
+      let keyNode = node.mapping?.keys.first { $0.string == asset.entry } ?? node
       guard let choice = weather.first(where: { $0.place == asset.place }) ?? weather.first(where: { $0.place == nil })
       else {
         document.report(.noWeather(at: asset.place, asset: asset.name), at: keyNode, hint: .giveWeather)
