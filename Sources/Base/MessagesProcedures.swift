@@ -21,6 +21,10 @@ extension Text {
   public static let indefiniteFlows = Text(
     "impedances around loops cancel, so that flows after an outage are not determined", "回路阻抗相互抵消，停运后的潮流无法确定")
 
+  public static let procedureWithScenarios = Text(
+    "rolling horizon, transmission expansion and near-optimal plans are not supported for networks with scenarios",
+    "尚不支持对含情景的网络进行滚动优化、迭代输电扩建或近优方案搜索")
+
   public static let quadraticBudget = Text(
     "near-optimal plans under a budget with quadratic costs are not supported", "尚不支持含二次费用的近优方案预算约束")
 

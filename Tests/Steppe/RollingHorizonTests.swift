@@ -75,3 +75,16 @@ private struct NoPlan: Error {}
   }
   #expect(plan.status == .stopped(.cancelled) && solves == 2)
 }
+
+@Test func proceduresOfSeveralSolvesRefuseScenariosByName() {
+  var network = cityNetwork()
+  network.scenarios = [Network.Scenario(name: "dry", weight: 1)]
+  for procedure in [
+    Procedure.rollingHorizon(RollingHorizon()), .transmissionExpansion(TransmissionExpansion()),
+    .nearOptimum(NearOptimum()),
+  ] {
+    #expect(throws: UnsupportedError([Issue(.procedureWithScenarios)])) {
+      try plan(.loaded(network), procedure: procedure)
+    }
+  }
+}
