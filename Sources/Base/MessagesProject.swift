@@ -295,6 +295,13 @@ extension Text {
   public static let standingLoss = Text("standing loss", "静置损失")
   public static let transmissionLoss = Text("loss of transmission", "输电损失")
   public static let capacityCharge = Text("charge per capacity", "容量电费")
+  public static let projectLife = Text("life of the project", "项目期")
+  public static let inflation = Text("rise of prices per year", "年物价涨幅")
+
+  public static func exchangeRate(_ money: String) -> Text {
+    Text("exchange rate of \(money)", "\(money) 汇率")
+  }
+
   public static let co2Price = Text("price of CO2", "碳价")
 
   public static func perOutput(_ input: Text, of output: Text) -> Text {

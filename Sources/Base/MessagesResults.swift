@@ -24,6 +24,21 @@ extension Text {
   public static let objective = Text("objective", "目标函数")
   public static let ofWhichObjective = Text(
     "Objective (chosen capacity and operation)", "目标函数（优化容量与运行）")
+  public static let lifeCycle = Text("Over the life of the project", "全生命周期")
+  public static let initialInvestment = Text("Investment", "初始投资")
+  public static let costOfAYear = Text("Cost of a year, less sales", "年净成本")
+  public static let priceYear = Text("Price year", "价格年份")
+
+  public static func netPresentCost(years: String, rate: String) -> Text {
+    Text("Net present cost, \(years) years at \(rate)", "净现值成本（\(years) 年，折现率 \(rate)）")
+  }
+
+  public static let productCosts = Text(
+    "What products cost (all costs, shared assets by use)", "产品平准化成本（含全部成本，共用资产按用量分摊）")
+  public static let user = Text("For", "去向")
+  public static let product = Text("Product", "产品")
+  public static let levelisedCost = Text("Levelised cost", "平准化成本")
+  public static let priceReceived = Text("Price paid for it", "售价")
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")
   public static let priceWeighted = Text("Weighted", "加权平均")

@@ -47,7 +47,8 @@ struct WeatherCommand: ParsableCommand {
       if let solarFactor { place.solarCapacityFactor = solarFactor }
       return place
     }
-    let weather = SyntheticSite.weather(of: places, CalendarYear(year ?? WeatherCommand.usualYear, zone: zone), seed: seed)
+    let calendar = CalendarYear(year ?? WeatherCommand.usualYear, zone: zone)
+    let weather = SyntheticSite.weather(of: places, calendar, seed: seed)
     let summary =
       places.count == 1
       ? WeatherSummary.text(of: weather[0], places[0], spokenLanguage)

@@ -14,3 +14,24 @@ extension Results {
     return lines.filter { abs($0.amount) > negligible } + [(.totalCost, totals.total), (.ofWhichObjective, objective)]
   }
 }
+
+extension PlanContext {
+  /// The life of the project line by line; empty where nothing is known of it.
+  func lifeCycleLines(_ language: Language) -> [(name: String, value: String)] {
+    guard let lifeCycle else { return [] }
+    let years = Figures.whole(lifeCycle.years), rate = Figures.percent(lifeCycle.discountRate)
+    let money: [(Text, Double)] = [
+      (.initialInvestment, lifeCycle.investment), (.costOfAYear, lifeCycle.yearlyCost),
+      (.netPresentCost(years: years, rate: rate), lifeCycle.netPresentCost),
+    ]
+    return money.map { ($0(language), Figures.money($1, currency, language)) }
+      + (lifeCycle.priceYear.map { [(Text.priceYear(language), String($0))] } ?? [])
+  }
+
+  /// Money per unit of the bus, and per the unit people speak of: `CNY 612/MWh = 20.4/kg`.
+  func unitCost(_ cost: Double, of product: Product) -> String {
+    let plain = "\(Figures.short(cost)) \(currency)/\(product.cost.unit)"
+    guard let everyday = product.everydayUnit else { return plain }
+    return plain + " = \(Figures.short(cost * everyday.amount)) \(currency)/\(everyday.symbol)"
+  }
+}

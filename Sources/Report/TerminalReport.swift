@@ -18,7 +18,7 @@ public struct TerminalReport {
   /// The whole report, ending in a line break.
   public var text: String {
     let sections = [
-      heading, comparisons, componentTable, costs, rules, limits, prices, emissions, assumptions,
+      heading, comparisons, componentTable, costs, lifeCycle, products, rules, limits, prices, emissions, assumptions,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -74,6 +74,29 @@ public struct TerminalReport {
     var table = TextTable(alignments: [.left, .right], header: [Text.costs(language), ""])
     table.rows = results.costLines.map { [$0.name(language), Figures.money($0.amount, context.currency, language)] }
     return [Text.costs(language)] + table.lines.dropFirst(2)
+  }
+
+  private var lifeCycle: [String] {
+    let lines = context.lifeCycleLines(language)
+    guard !lines.isEmpty else { return [] }
+    var table = TextTable(alignments: [.left, .right], header: ["", ""])
+    table.rows = lines.map { [$0.name, $0.value] }
+    return [Text.lifeCycle(language)] + table.lines.dropFirst(2)
+  }
+
+  private var products: [String] {
+    guard !context.products.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .left, .right, .right, .right],
+      header: [Text.user, .product, .amount, .levelisedCost, .priceReceived].map { $0(language) })
+    table.rows = context.products.map { product in
+      [
+        product.cost.user, product.carrier(language), Figures.quantity(product.cost.amount, product.cost.unit),
+        context.unitCost(product.cost.levelisedCost, of: product),
+        product.cost.price == 0 ? "–" : context.unitCost(product.cost.price, of: product),
+      ]
+    }
+    return [Text.productCosts(language)] + table.lines
   }
 
   private var prices: [String] {

@@ -1,3 +1,4 @@
+import Foundation
 import SteppeBase
 
 /// What a project knows beyond its network: its name, its currency, where its numbers come from, and the published
@@ -125,6 +126,52 @@ public struct PlanContext: Sendable, Equatable {
     }
   }
 
+  /// Money over the whole life of a project, of a plan whose year is repeated.
+  public struct LifeCycle: Sendable, Equatable {
+    public var discountRate: Double
+    /// How long the project lasts.
+    public var years: Double
+    /// The year whose prices all money is in; nil where the numbers are taken as they stand.
+    public var priceYear: Int?
+    /// Of everything that is built, with overhead.
+    public var investment: Double
+    /// Annuities, fixed and operating costs less revenues of a year.
+    public var yearlyCost: Double
+
+    public init(discountRate: Double, years: Double, priceYear: Int?, investment: Double, yearlyCost: Double) {
+      self.discountRate = discountRate
+      self.years = years
+      self.priceYear = priceYear
+      self.investment = investment
+      self.yearlyCost = yearlyCost
+    }
+
+    /// The yearly cost of all years at its value today: replacements are in it as annuities, and what outlasts the project
+    /// keeps the value of its remaining annuities.
+    public var netPresentCost: Double {
+      discountRate == 0 ? yearlyCost * years : yearlyCost * (1 - pow(1 + discountRate, -years)) / discountRate
+    }
+  }
+
+  /// What a product costs, in the unit of its bus and in the one people speak of.
+  public struct Product: Sendable, Equatable {
+    public var cost: ProductCost
+    public var carrier: Text
+    /// `kg` of hydrogen, `kWh` of electricity: its name and how much of the bus's unit it is; nil where there is none.
+    public var everydayUnit: (symbol: String, amount: Double)?
+
+    public init(_ cost: ProductCost, carrier: Text, everydayUnit: (symbol: String, amount: Double)?) {
+      self.cost = cost
+      self.carrier = carrier
+      self.everydayUnit = everydayUnit
+    }
+
+    public static func == (a: Product, b: Product) -> Bool {
+      a.cost == b.cost && a.carrier == b.carrier && a.everydayUnit?.symbol == b.everydayUnit?.symbol
+        && a.everydayUnit?.amount == b.everydayUnit?.amount
+    }
+  }
+
   /// The condition with the smallest margin of every rule, and how many conditions the rule has.
   public var tightestRules: [(outcome: RuleOutcome, conditions: Int)] {
     var groups: [[RuleOutcome]] = []
@@ -153,11 +200,17 @@ public struct PlanContext: Sendable, Equatable {
   public var assumptions: [Assumption]
   public var comparisons: [Comparison]
   public var rules: [RuleOutcome]
+  /// nil before there is a plan, and for networks.
+  public var lifeCycle: LifeCycle?
+  /// What leaves the project and what it costs.
+  public var products: [Product]
 
   public init(
     name: Text, currency: String = "", assumptions: [Assumption] = [], comparisons: [Comparison] = [],
-    rules: [RuleOutcome] = []
+    rules: [RuleOutcome] = [], lifeCycle: LifeCycle? = nil, products: [Product] = []
   ) {
+    self.lifeCycle = lifeCycle
+    self.products = products
     self.name = name
     self.currency = currency
     self.assumptions = assumptions

@@ -22,6 +22,8 @@ public enum PlanDocument {
         "operating": .number(results.totals.operating),
         "total": .number(results.totals.total),
       ],
+      "life_cycle": context.lifeCycle.map(lifeCycle),
+      "products": context.lifeCycle == nil ? nil : .array(context.products.map(product)),
       "certificate": certificate(results.certificate),
       "solver": run(results.run),
       "snapshots": .number(Double(results.network.snapshots.count)),
@@ -87,6 +89,22 @@ public enum PlanDocument {
   }
 
   private static func named(_ text: Text) -> JSON { ["en": .text(text.english), "zh": .text(text.chinese)] }
+
+  private static func lifeCycle(_ money: PlanContext.LifeCycle) -> JSON {
+    [
+      "discount_rate": .number(money.discountRate), "years": .number(money.years),
+      "price_year": money.priceYear.map { .number(Double($0)) }, "investment": .number(money.investment),
+      "yearly_cost": .number(money.yearlyCost), "net_present_cost": .number(money.netPresentCost),
+    ]
+  }
+
+  private static func product(_ product: PlanContext.Product) -> JSON {
+    [
+      "user": .text(product.cost.user), "bus": .text(product.cost.bus), "carrier": named(product.carrier),
+      "unit": .text(product.cost.unit), "amount": .number(product.cost.amount),
+      "levelised_cost": .number(product.cost.levelisedCost), "price": .number(product.cost.price),
+    ]
+  }
 
   private static func units(_ context: PlanContext) -> JSON {
     [

@@ -24,7 +24,28 @@ extension PlanContext {
         subject: figure.title, published: figure.comparison.published, planned: figure.value(in: network),
         unit: figure.comparison.unit.symbol, source: figure.comparison.source, tolerance: figure.comparison.tolerance)
     }
+    context.lifeCycle = LifeCycle(built.project, results)
+    context.products = network.productCosts(results.components, results.buses).map { cost in
+      let carrier = built.carriers[cost.carrier]
+      return Product(
+        cost, carrier: carrier?.name ?? Text(verbatim: cost.carrier), everydayUnit: carrier?.everydayUnit)
+    }
     return context
+  }
+}
+
+extension PlanContext.LifeCycle {
+  fileprivate init(_ project: Project, _ results: Results) {
+    let sizes = Dictionary(
+      results.components.compactMap { component in component.capacity.map { (component.name, $0.optimal) } },
+      uniquingKeysWith: { first, _ in first })
+    self.init(
+      discountRate: project.number(.discountRate), years: project.number(.projectLife), priceYear: project.priceYear,
+      investment: project.assets.reduce(0) { sum, asset in
+        let size = asset.capacity == nil ? 0 : sizes[asset.name] ?? 0
+        return sum + asset.investment * (size.isFinite ? size : 0)
+      } * (1 + project.number(.overhead)),
+      yearlyCost: results.totals.total / (results.network.snapshots.years ?? 1))
   }
 }
 

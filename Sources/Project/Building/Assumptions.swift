@@ -9,7 +9,7 @@ extension Project {
           Assumption(subject: .of(.weather(at: weather.place), $0.subject), value: $0.value, evidence: $0.evidence)
         }
     }
-      + ParameterSpecification.economics.compactMap { specification in
+      + (ParameterSpecification.economics + ParameterSpecification.exchangeRates).compactMap { specification in
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }
       + assets.flatMap(\.assumptions)
@@ -75,6 +75,10 @@ extension ParameterName {
     case .loss: .transmissionLoss
     case .capacityCharge: .capacityCharge
     case .co2Price: .co2Price
+    case .projectLife: .projectLife
+    case .inflation: .inflation
+    case .euro: .exchangeRate("EUR")
+    case .dollar: .exchangeRate("USD")
     case .hubHeight: .hubHeight
     case .roughness: .roughness
     case .shear: .windShear

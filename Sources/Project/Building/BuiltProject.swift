@@ -12,6 +12,12 @@ public struct BuiltProject: Sendable {
   public let deliveries: [(carrier: Carrier, delivered: LinearExpression)]
   /// Every number the plan rests on, in the order of the project.
   public let assumptions: [Assumption]
+
+  /// The carriers of the project by their ids, which buses name.
+  public var carriers: [String: Carrier] {
+    let all = project.assets.flatMap(\.technology.kind.carriers) + project.demands.map(\.carrier)
+    return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 /// A rule as ratios of linear expressions.

@@ -273,7 +273,7 @@ extension CalendarYear {
 
 extension Asset {
   /// Investment per unit of capacity: for a storage with the energy that its hours need.
-  var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
+  public var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
 
   /// The greatest change of load in an hour, where it is less than all of it.
   var rampLimits: [String: AttributeValue] {

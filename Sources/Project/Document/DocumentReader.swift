@@ -11,6 +11,10 @@ final class DocumentReader {
   /// Features asked for that Steppe does not have yet.
   private(set) var unsupported: [Issue] = []
 
+  /// How prices in other money or of other years are understood; nil where only yuan are.
+  var money: MoneyBasis?
+  private(set) var foreignMoney: Set<ForeignMoney> = []
+
   init(_ text: String, file: String) {
     self.file = file
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -151,9 +155,11 @@ final class DocumentReader {
     _ node: Node, _ dimension: QuantityDimension, of substance: Substance? = nil, in range: ClosedRange<Double>? = nil
   ) -> Double? {
     guard let text = text(node) else { return nil }
+    let foreign = dimension.money == 1 ? money?.inYuan(text) : nil
+    if let foreign { foreignMoney.insert(foreign.money) }
     do throws(QuantityError) {
-      let quantity = try Quantity(parsing: text)
-      let value = try quantity.value(in: dimension, of: substance)
+      let quantity = try Quantity(parsing: foreign?.text ?? text)
+      let value = try quantity.value(in: dimension, of: substance) * (foreign?.rate ?? 1)
       guard let range, !range.contains(value) else { return value }
       let isPercentage = dimension == .one && !quantity.hasUnit && range.upperBound <= 2 && range.contains(value / 100)
       report(.quantityOutOfRange(text, range), at: node, hint: isPercentage ? .didYouMean(text + " %") : nil)

@@ -17,6 +17,15 @@ public struct Carrier: Sendable, Hashable {
   /// What cannot be made of nothing.
   enum Element: String, Sendable, CaseIterable { case carbon, hydrogen }
 
+  /// The unit people price it by, and how much of its own unit that is; nil where its own is the one.
+  public var everydayUnit: (symbol: String, amount: Double)? {
+    guard unit.dimension == .energy else { return nil }
+    if let substance, substance.density != nil, let heatingValue = substance.heatingValue {
+      return ("kg", heatingValue / 1000 / unit.factor)
+    }
+    return ("kWh", 1e-3 / unit.factor)
+  }
+
   /// The bus that carries it at a place.
   func bus(at place: String?) -> String { place.map { "\($0) \(id)" } ?? id }
 

@@ -70,7 +70,7 @@ extension Evidence {
     standing = fields["status"].flatMap { reader.choice($0, Text.unknownStanding) } ?? .given
     sources = citation.map { [Source(id: "", citation: $0, address: nil)] } ?? []
     range = nil
-    year = nil
+    year = fields["year"].flatMap { reader.wholeNumber($0, in: 1990...2100) }
     note = fields["note"].flatMap(reader.bilingual)
   }
 }

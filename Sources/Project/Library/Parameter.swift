@@ -46,6 +46,10 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case discountRate = "discount_rate"
   case overhead
   case co2Price = "co2_price"
+  case projectLife = "project_life"
+  case inflation
+  case euro = "EUR"
+  case dollar = "USD"
   // Of turbines and panels that make power of measured weather.
   case hubHeight = "hub_height"
   case roughness
@@ -90,7 +94,13 @@ extension ParameterSpecification {
     ParameterSpecification(.discountRate, .one, in: 0...1),
     // Announced totals have been up to twice what the equipment costs.
     ParameterSpecification(.overhead, .one, in: 0...2),
+    ParameterSpecification(.projectLife, .year, in: 1...200),
     ParameterSpecification(.co2Price, .massPrice, required: false),
+    ParameterSpecification(.inflation, .one, in: -0.1...0.5),
+  ]
+  /// Yuan per unit of foreign money.
+  static let exchangeRates = [
+    ParameterSpecification(.euro, .money, in: 0.01...1000), ParameterSpecification(.dollar, .money, in: 0.01...1000),
   ]
 }
 

@@ -7,7 +7,7 @@ public struct TechnologyLibrary: Sendable {
   public let sources: [String: Source]
   public let technologies: [String: Technology]
   public let packs: [String: RulePack]
-  /// Discount rate and overhead.
+  /// Discount rate, overhead, life of a project, inflation and exchange rates.
   public let economics: [ParameterName: Parameter]
   /// Turbines and panels that make power of measured weather.
   public let weatherModels: [ParameterName: Parameter]
@@ -52,7 +52,8 @@ public struct TechnologyLibrary: Sendable {
       packs[id] = RulePack(id: id, root, sources: sources, reader)
     }
     let (root, reader) = try open("economics.yaml")
-    let economics = reader.parameters(root, ParameterSpecification.economics, sources)
+    let economics = reader.parameters(
+      root, ParameterSpecification.economics + ParameterSpecification.exchangeRates, sources)
     let (modelRoot, modelReader) = try open("weather/models.yaml")
     let models = modelReader.parameters(
       modelRoot, ParameterSpecification.turbine + ParameterSpecification.panels, sources)

@@ -9,7 +9,9 @@ public struct Project: Sendable {
   public let places: [Place]
   /// That of places with weather of their own, and that of all others.
   public let weather: [PlaceWeather]
-  /// Discount rate and overhead on investments.
+  /// The year whose prices all money is in; nil where the numbers are taken as they stand.
+  public let priceYear: Int?
+  /// Discount rate, overhead on investments and what else holds for the whole project.
   public let economics: [ParameterName: Parameter]
   /// In the order of the file.
   public let assets: [Asset]
@@ -19,6 +21,12 @@ public struct Project: Sendable {
 
   /// ISO code of the currency of all money in the project.
   public let currency = "CNY"
+
+  /// A number that every project has.
+  public func number(_ name: ParameterName) -> Double {
+    guard let parameter = economics[name] else { preconditionFailure("no project has \(name)") }
+    return parameter.value
+  }
 
   /// The weather of a place.
   ///

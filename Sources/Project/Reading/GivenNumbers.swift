@@ -8,7 +8,7 @@ extension ProjectReading {
     guard node.mapping != nil else { return Parameter(node, specification, .project, document) }
     let isTariff = ParameterName.tariffs.contains(specification.name)
     let fields = document.fields(
-      of: node, known: ["value", "status", "source", "note", "pack", "factor"] + (isTariff ? ["hours"] : []))
+      of: node, known: ["value", "status", "source", "year", "note", "pack", "factor"] + (isTariff ? ["hours"] : []))
     if let hours = fields["hours"] { return tariff(hours, fields, specification) }
     if let pack = fields["pack"] { return factor(fields["factor"], of: pack, specification, at: node) }
     guard let value = fields["value"] else {

@@ -46,7 +46,8 @@ struct ProjectReading {
 
   private static let required = ["name", "time", "weather", "system"]
   private static let optional = [
-    "places", "currency", "discount_rate", "overhead", "co2_price", "demand", "rules", "compare",
+    "places", "currency", "price_year", "exchange_rates", "inflation", "discount_rate", "overhead", "project_life",
+    "co2_price", "demand", "rules", "compare",
   ]
 
   func project(_ root: Node) -> Project? {
@@ -58,6 +59,7 @@ struct ProjectReading {
       document.report(.missingKey(key), at: root)
     }
     fields["currency"].map(self.checkCurrency)
+    let economics = self.economics(fields)
     let calendar = fields["time"].flatMap(self.calendar)
     let (places, weather) = places(fields, calendar)
     let isWeatherKnown = document.isSound
@@ -67,11 +69,11 @@ struct ProjectReading {
     if let system = fields["system"] { checkConnections(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
-    let economics = self.economics(fields)
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }
     return Project(
       name: name, calendar: calendar, places: places, weather: WeatherChoice.made(weather, calendar),
-      economics: economics, assets: assets, demands: demands, rules: rules, comparisons: comparisons)
+      priceYear: document.money?.priceYear, economics: used(economics), assets: assets, demands: demands, rules: rules,
+      comparisons: comparisons)
   }
 
   private func checkCurrency(_ node: Node) {
@@ -96,12 +98,41 @@ struct ProjectReading {
     return document.wholeNumber(yearNode, in: 1900...2200).map { CalendarYear($0, zone: zone) }
   }
 
+  /// The numbers that hold for the whole project; from here on prices in foreign money are understood.
   private func economics(_ fields: [String: Node]) -> [ParameterName: Parameter] {
     var economics = library.economics
+    func read(_ specifications: [ParameterSpecification], _ fields: [String: Node]) {
+      for specification in specifications {
+        guard let node = fields[specification.name.rawValue] else { continue }
+        economics[specification.name] = override(node, specification) ?? economics[specification.name]
+      }
+    }
+    if let node = fields["exchange_rates"] {
+      read(
+        ParameterSpecification.exchangeRates, document.fields(of: node, known: ForeignMoney.allCases.map(\.rawValue)))
+    }
+    let rates = ForeignMoney.allCases.compactMap { money in economics[money.rate].map { (money, $0.value) } }
+    document.money = MoneyBasis(
+      rates: Dictionary(uniqueKeysWithValues: rates),
+      priceYear: fields["price_year"].flatMap { document.wholeNumber($0, in: 1990...2100) }, inflation: 0)
+    read(ParameterSpecification.economics, fields)
+    document.money?.inflation = economics[.inflation]!.value
     for specification in ParameterSpecification.economics {
-      guard let node = fields[specification.name.rawValue] else { continue }
-      economics[specification.name] = override(node, specification) ?? economics[specification.name]
+      economics[specification.name] = economics[specification.name].map { inPriceYear($0, specification) }
     }
     return economics
+  }
+
+  /// A price in prices of the project's year.
+  func inPriceYear(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
+    document.money?.converted(parameter, specification) ?? parameter
+  }
+
+  /// Without what no number of the project has needed.
+  private func used(_ economics: [ParameterName: Parameter]) -> [ParameterName: Parameter] {
+    var used = economics
+    if document.money?.priceYear == nil { used[.inflation] = nil }
+    for money in ForeignMoney.allCases where !document.foreignMoney.contains(money) { used[money.rate] = nil }
+    return used
   }
 }

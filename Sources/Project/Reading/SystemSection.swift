@@ -28,13 +28,13 @@ extension ProjectReading {
     let ports = overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
     var parameters = technology.parameters
     for specification in specifications {
-      guard let given = fields[specification.name.rawValue] else {
-        if specification.isRequired && parameters[specification.name] == nil {
-          document.report(.missingKey(specification.name.rawValue), at: node)
-        }
-        continue
+      let name = specification.name
+      if let given = fields[name.rawValue] {
+        parameters[name] = override(given, specification) ?? parameters[name]
+      } else if specification.isRequired && parameters[name] == nil {
+        document.report(.missingKey(name.rawValue), at: node)
       }
-      parameters[specification.name] = override(given, specification) ?? parameters[specification.name]
+      parameters[name] = parameters[name].map { inPriceYear($0, specification) }
     }
     let built = technology.with(ports)
     checkBalance(entry, built, parameters, fields, at: node)

@@ -22,7 +22,7 @@ public struct HTMLReport {
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
     let body = [
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
-      section(.costs, costs()),
+      section(.costs, costs()), section(.lifeCycle, lifeCycle()), section(.productCosts, products()),
       dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
       section(.assumptions, assumptions()), footer(),
     ]

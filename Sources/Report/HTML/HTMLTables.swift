@@ -99,6 +99,23 @@ extension HTMLReport {
       results.costLines.map { [(say($0.name), ""), (money($0.amount), "n")] })
   }
 
+  func lifeCycle() -> String {
+    table(
+      [], style: "narrow", context.lifeCycleLines(language).map { [(escaped($0.name), ""), (escaped($0.value), "n")] })
+  }
+
+  func products() -> String {
+    let rows = context.products.map { product -> [Cell] in
+      [
+        (escaped(product.cost.user), ""), (say(product.carrier), ""),
+        (escaped(Figures.quantity(product.cost.amount, product.cost.unit)), "n"),
+        (escaped(context.unitCost(product.cost.levelisedCost, of: product)), "n"),
+        (product.cost.price == 0 ? "–" : escaped(context.unitCost(product.cost.price, of: product)), "n"),
+      ]
+    }
+    return table([(.user, ""), (.product, ""), (.amount, "n"), (.levelisedCost, "n"), (.priceReceived, "n")], rows)
+  }
+
   /// Values with their standing; the sources as numbered notes below.
   func assumptions() -> String {
     let sources = context.sources

@@ -1,0 +1,93 @@
+import Foundation
+import Steppe
+import SteppeBase
+import SteppeResults
+import Testing
+
+/// 10 MW of wind that always gives half, 2 MW of it for a town and 3 MW for hydrogen; all sizes given.
+private let park = """
+  name: Park
+  time: {year: 2025}
+  weather: {file: weather.csv}
+  discount_rate: 10 %
+  overhead: 20 %
+  project_life: 30 a
+  price_year: 2025
+  system:
+    wind: {technology: onshore-wind, capacity: 10 MW, availability: 100 %, investment: 4000 yuan/kW, fixed_cost: 2 %/a, variable_cost: 10 yuan/MWh, lifetime: 20 a}
+    electrolyser:
+      technology: alkaline-electrolyser
+      capacity: 3 MW
+      consumption: 50 kWh/kg
+      investment: {value: 200 EUR/kW, year: 2023}
+      fixed_cost: 3 %/a
+      lifetime: 15 a
+      replacement_share: 0 %
+      minimum_load: 0 %
+  exchange_rates: {EUR: 8 yuan}
+  inflation: 5 %
+  demand:
+    electricity: {annual: 17520 MWh}
+    hydrogen: {annual: 525.6 t}
+
+  """
+
+/// An annuity of 1 over years at 10 %.
+private func annuity(_ years: Double) -> Double { 0.1 / (1 - pow(1.1, -years)) }
+
+struct EconomicsTests {
+  private func planned() throws -> Plan {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "economics-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let start = CalendarTime(year: 2024, month: 12, day: 31, hour: 17).secondsSince1970
+    let hours = (0..<8760).map { hour in
+      CalendarTime(secondsSince1970: start + Double(hour) * 3600).description + ",0.5"
+    }
+    try Data((["time_utc,wind_cf"] + hours).joined(separator: "\n").utf8).write(
+      to: folder.appending(path: "weather.csv"))
+    try Data(park.utf8).write(to: folder.appending(path: "project.yaml"))
+    return try plan(.project(folder))
+  }
+
+  @Test func levelisedAndNetPresentCostsAreThoseOnPaper() throws {
+    let plan = try planned()
+    #expect(plan.status == .optimal)
+    // Wind: 40 million yuan of turbines, and 10 yuan for each of 43,800 MWh. Electrolysers: 3 MW at 1,600 yuan/kW of 2023.
+    let electrolysers: Double = 4_800_000 * pow(1.05, 2)
+    let wind: Double = 40e6 * (1.2 * annuity(20) + 0.02) + 438_000
+    let hydrogen: Double = electrolysers * (1.2 * annuity(15) + 0.03)
+    // All 43,800 MWh are used; 26,280 of them make 525.6 t.
+    let electricity = wind / 43_800
+    let products = plan.context.products
+    #expect(products.map(\.cost.user) == ["electricity", "hydrogen"])
+    #expect(abs(products[0].cost.levelisedCost / electricity - 1) < 1e-6)
+    let perKilogram = (hydrogen + 26_280 * electricity) / 525_600
+    let everyday = try #require(products[1].everydayUnit)
+    #expect(everyday.symbol == "kg")
+    #expect(abs(products[1].cost.levelisedCost * everyday.amount / perKilogram - 1) < 1e-6)
+
+    let life = try #require(plan.context.lifeCycle)
+    #expect(abs(life.investment / (1.2 * (40e6 + electrolysers)) - 1) < 1e-9)
+    #expect(abs(life.yearlyCost / (wind + hydrogen) - 1) < 1e-6)
+    #expect(abs(life.netPresentCost / ((wind + hydrogen) / annuity(30)) - 1) < 1e-6)
+    #expect(life.priceYear == 2025 && life.years == 30 && life.discountRate == 0.1)
+  }
+
+  @Test func reportsShowThemInBothLanguages() throws {
+    let plan = try planned()
+    let english = plan.text(.english), chinese = plan.text(.chinese)
+    for piece in [
+      "Net present cost, 30 years at 10.0 %", "Levelised cost", "CNY/kg", "Price year", "exchange rate of EUR",
+    ] {
+      #expect(english.contains(piece), "\(piece)")
+    }
+    for piece in ["净现值成本（30 年，折现率 10.0 %）", "平准化成本", "价格年份", "EUR 汇率", "200 EUR/kW × 1.1025 (2023 → 2025)"] {
+      #expect(chinese.contains(piece), "\(piece)")
+    }
+    let document = plan.document.description
+    for member in ["\"net_present_cost\"", "\"levelised_cost\"", "\"price_year\": 2025"] {
+      #expect(document.contains(member), "\(member)")
+    }
+  }
+}
