@@ -18,7 +18,15 @@ struct PageTests {
     for figure in plan.context.comparisons {
       #expect(figure.agrees, "\(figure.subject.english): \(figure.planned) \(figure.unit), not \(figure.published)")
     }
-    #expect(FileManager.default.fileExists(atPath: examples.appending(path: folder + "/README.md").path))
+  }
+
+  @Test func everyExampleHasAReadmeAndItsPlaceInTheTable() throws {
+    let table = try String(
+      contentsOf: examples.deletingLastPathComponent().appending(path: "docs/page.md"), encoding: .utf8)
+    for folder in folders {
+      #expect(FileManager.default.fileExists(atPath: examples.appending(path: folder + "/README.md").path), "\(folder)")
+      #expect(table.contains("(../Examples/\(folder))"), "\(folder)")
+    }
   }
 
   /// The page's turbine burns what is cheapest of its three fuels.

@@ -15,7 +15,8 @@ struct ProcessBalance {
     func number(_ name: ParameterName) -> Double { numbers[name]?.value ?? 0 }
     switch kind {
     case .converter(let input, let output, let auxiliary):
-      inputs = [(input, number(.consumption))] + (auxiliary.map { [($0, number(.auxiliaryUse))] } ?? [])
+      let least = min(number(.consumption), numbers[.halfLoadConsumption]?.value ?? .infinity)
+      inputs = [(input, least)] + (auxiliary.map { [($0, number(.auxiliaryUse))] } ?? [])
       outputs = [(output, 1)]
       fuelEnergy = 0
     case .process(let output, let ports, _):

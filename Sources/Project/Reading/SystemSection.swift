@@ -37,8 +37,8 @@ extension ProjectReading {
       parameters[name] = parameters[name].map { inPriceYear($0, specification) }
     }
     let built = technology.with(ports)
-    checkBalance(entry, built, parameters, fields, at: node)
     if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
+    checkBalance(entry, built, parameters, fields, at: node)
     let schedule = fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) }
     let assets = placements(entry, fields, of: technology, at: node, places).map { placement in
       Asset(
