@@ -179,7 +179,7 @@ class WeatherModels(unittest.TestCase):
             "t2m": (moments["temperature"] + 273.15, "K"), "sp": (moments["pressure"], "Pa"),
         }, "light.nc": {"ssrd": (moments["ghi"] * 3600, "J m**-2"), "fdir": (direct * 3600, "J m**-2")}}
         for name, variables in names.items():
-            self.write_era5(self.folder / name, times, variables)
+            self.write_era5(self.folder / name, times, variables, is_old=name == "light.nc")
         ours = self.steppe(
             self.folder / "wind.nc", self.folder / "light.nc", "--set", f"latitude={LATITUDE}", "--set",
             f"longitude={LONGITUDE}")
@@ -236,20 +236,28 @@ class WeatherModels(unittest.TestCase):
         file.write_text("PK")
         self.assertIn("era5.nc: this is not a netCDF file", self.refused(file, *place))
 
-    def write_era5(self, path, times, variables):
-        """As the climate data store writes them now: a 3 × 3 grid, latitudes falling, the place in the middle cell."""
+    def write_era5(self, path, times, variables, is_old=False):
+        """As the climate data store writes them now, or wrote them (hours since 1900, numbers packed into 16 bits): a 3 × 3
+        grid, latitudes falling, the place in the middle cell."""
+        time = "time" if is_old else "valid_time"
+        since = pd.Timestamp("1900-01-01" if is_old else "1970-01-01", tz="UTC")
+        step, unit = ("h", "hours since 1900-01-01 00:00:00.0") if is_old else ("s", "seconds since 1970-01-01")
         with netCDF4.Dataset(path, "w") as file:
             for name, labels, unit in [
-                ("valid_time", (times - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(seconds=1), "seconds since 1970-01-01"),
+                (time, (times - since) // pd.Timedelta(1, step), unit),
                 ("latitude", [44.25, 44.0, 43.75], "degrees_north"), ("longitude", [115.75, 116.0, 116.25], "degrees_east"),
             ]:
                 file.createDimension(name, len(labels))
-                axis = file.createVariable(name, "i8" if name == "valid_time" else "f8", (name,))
+                axis = file.createVariable(name, "i8" if name == time else "f8", (name,))
                 axis.units = unit
                 axis[:] = np.asarray(labels)
             for name, (series, unit) in variables.items():
                 field = file.createVariable(
-                    name, "f4", ("valid_time", "latitude", "longitude"), zlib=True, fill_value=np.nan)
+                    name, "i2" if is_old else "f4", (time, "latitude", "longitude"), zlib=True,
+                    fill_value=-32767 if is_old else np.nan)
+                if is_old:
+                    field.add_offset = (np.max(series) + np.min(series)) / 2
+                    field.scale_factor = (np.max(series) - np.min(series)) / 65000
                 field.units = unit
                 around = np.full((len(times), 3, 3), np.nan)
                 around[:, 1, 1] = series
