@@ -72,11 +72,12 @@ struct TechnologyKindsTests {
     #expect(text(.process, "unit", "bus0") == "north electricity" && number(.process, "unit", "rate0") == 1)
     // 290 g of coal equivalent at 29.3076 GJ/t is 2.3609 MWh per MWh.
     #expect(text(.process, "unit", "bus1") == "north coal")
-    // 1.7 % of it are taken at no load, 98.3 % go with the output.
-    #expect(near(number(.process, "unit", "rate1"), -0.29 * 29.3076 / 3.6 * 0.983))
-    #expect(near(number(.generator, "unit coal at no load", "p_nom"), 0.29 * 29.3076 / 3.6 * 0.017 * 50))
-    #expect(number(.generator, "unit coal at no load", "p_min_pu") == 1)
-    #expect(number(.generator, "unit coal at no load", "sign") == -1)
+    // 1.7 % of it are taken at no load: at the lowest load of 30 % that is 1 - 0.017 + 0.017/0.3 of it per output.
+    let most = 0.29 * 29.3076 / 3.6
+    #expect(near(number(.process, "unit", "rate1"), -most * (1 - 0.017 + 0.017 / 0.3)))
+    let saving = network.rules.first { $0.name == "unit coal saved above lowest load" }?.expression
+    #expect(near(saving?.operations.last?.weight[0] ?? 0, -most * 0.017 / 0.3))
+    #expect(near(saving?.capacities.last?.weight ?? 0, most * 0.017))
     #expect(number(.process, "unit", "p_min_pu") == 0.3 && number(.process, "unit", "ramp_limit_up") == 0.9)
     // 0.189 t of hydrogen at 33.33 kWh/kg, 1.374 t of CO2 and 1,500 kWh per t of methanol.
     #expect(near(number(.process, "methanol", "rate1"), -0.189 * 33.33))
@@ -88,17 +89,9 @@ struct TechnologyKindsTests {
   @Test func unitsThatMayStandStillTakeNothingThen() throws {
     let text = places.replacing("inputs: {coal: 290 gce/kWh}}", with: "lowest_load: 0 %}")
     let stopped = try buildNetwork(read(text)).network
-    #expect(stopped[.generator].index(of: "unit coal at no load") == nil)
+    #expect(stopped[.generator].index(of: "unit coal saved above lowest load") == nil)
     let index = stopped[.process].index(of: "unit")!
     #expect(near(stopped[.process].number("rate1", index), -0.3 * 29.3076 / 3.6))
-  }
-
-  @Test func whatAUnitOfFreeSizeTakesAtNoLoadGrowsWithIt() throws {
-    let text = places.replacing("capacity: 50 MW, inputs", with: "capacity: 0..50 MW, inputs")
-    let free = try buildNetwork(read(text)).network
-    let rule = try #require(free.rules.first { $0.name == "unit coal at no load" })
-    #expect(rule.sense == .equal && rule.expression.capacities.map(\.component) == ["unit coal at no load", "unit"])
-    #expect(near(rule.expression.capacities[1].weight, -0.29 * 29.3076 / 3.6 * 0.017))
   }
 
   @Test func carbonCostsWhereFuelAndElectricityAreBought() throws {

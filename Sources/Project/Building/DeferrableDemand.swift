@@ -28,7 +28,8 @@ extension NetworkBuilder {
       .store, demand.name + " ahead",
       ["bus": inside, "carrier": carrier, "e_nom": .number(days.max() ?? 0)],
       series: ["e_max_pu": isOpen, "e_min_pu": isOpen.map { 0 - $0 }])
-    network.add(
-      .load, demand.name + " deferrable", ["bus": inside], series: ["p_set": Values.series(deferrable).simplified()])
+    // Where all of the demand is so, there is no other load of its name.
+    let load = demand.deferrableShare < 1 ? demand.name + " deferrable" : demand.name
+    network.add(.load, load, ["bus": inside], series: ["p_set": Values.series(deferrable).simplified()])
   }
 }

@@ -42,7 +42,7 @@ struct NetworkBuilder {
     case .converter(let input, let output, let auxiliary):
       var attributes: [String: AttributeValue] = [
         "bus0": bus(input, at: asset.place), "bus1": bus(output, at: asset.place), "carrier": .text(technology.id),
-        "efficiency": .number(PartLoad(asset)?.best ?? 1 / asset.number(.consumption)),
+        "efficiency": .number(PartLoad(asset)?.slope ?? 1 / asset.number(.consumption)),
         "p_min_pu": .number(asset.number(.lowestLoad)),
         "marginal_cost": .number(asset.number(.variableCost) + asset.wear),
       ]
@@ -52,7 +52,7 @@ struct NetworkBuilder {
       }
       network.add(
         .link, asset.name, attributes.merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 })
-      if let partLoad = PartLoad(asset) { addLoss(of: asset, partLoad, from: bus(output, at: asset.place)) }
+      if let partLoad = PartLoad(asset) { addGain(of: asset, partLoad, to: bus(output, at: asset.place)) }
     case .storage(let carrier): addStorage(asset, carrier)
     case .store(let carrier, let ports): addStore(asset, carrier, ports)
     case .process(let output, let ports, let fuels): addProcess(asset, output, ports, fuels)
@@ -92,9 +92,10 @@ struct NetworkBuilder {
       "p_max_pu": .number(asset.parameters[.availability]?.value ?? 1),
       "marginal_cost": .number(asset.number(.variableCost) + project.co2Price * asset.number(.emissionFactor)),
     ].merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 }
+    let noLoad = NoLoadUse(asset)
     var rates = [(bus(output, at: asset.place), 1.0)]
     rates += ports.map { port in
-      (bus(port.carrier, at: asset.place), port.rate * (port.side == .inputs ? 1 - asset.noLoadShare : 1))
+      (bus(port.carrier, at: asset.place), port.rate * (port.side == .inputs ? noLoad?.worst ?? 1 : 1))
     }
     if !fuels.isEmpty { rates.append((addFuels(asset, fuels), -asset.number(.fuelUse))) }
     for (port, (bus, rate)) in rates.enumerated() {
@@ -102,8 +103,8 @@ struct NetworkBuilder {
       attributes["rate\(port)"] = .number(rate)
     }
     network.add(.process, asset.name, attributes)
-    guard asset.noLoadShare > 0 else { return }
-    for port in ports where port.side == .inputs { addNoLoadUse(of: asset, port) }
+    guard let noLoad else { return }
+    for port in ports where port.side == .inputs { addSaving(of: asset, noLoad, port) }
   }
 
   /// The bus where the fuels of a process meet, in MWh, with a free way to it from each fuel that something supplies.

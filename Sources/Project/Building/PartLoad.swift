@@ -1,64 +1,78 @@
 import SteppeBase
 import SteppeNetwork
 
-/// How a converter works better at part load, as the lower of two straight lines: below half load an output of `best` per
-/// input, above it less for what is added. With an input P of the capacity C,
+/// How a converter works better at part load, as the lower of two straight lines: through nothing and half load, and through
+/// half load and full load. With an input P of the capacity C,
 ///
-///     output = best P - loss,   loss ≥ fall (P - C/2),   loss ≥ 0,   best = 1/c_half,   fall = 2/c_half - 2/c_full
+///     output = slope P + gain,   gain ≤ fall P,   gain ≤ fall C/2,   slope = 2/c_full - 1/c_half,   fall = 2/c_half - 2/c_full
 ///
-/// which is linear because the loss is never worth having.
+/// which is linear because the gain is always worth having.
 struct PartLoad {
-  let best: Double
+  let slope: Double
   let fall: Double
 
   /// nil where the consumption is the same at every load.
   init?(_ asset: Asset) {
     guard let half = asset.parameters[.halfLoadConsumption]?.value else { return nil }
-    best = 1 / half
+    slope = 2 / asset.number(.consumption) - 1 / half
     fall = 2 / half - 2 / asset.number(.consumption)
   }
 
   /// Whether the lines bend down and the second still rises.
-  var isConcave: Bool { fall >= 0 && best >= fall }
+  var isConcave: Bool { fall >= 0 && slope >= 0 }
+}
+
+/// What a running process takes whatever its output. With an output P of the capacity C, a lowest load m and a share s of the
+/// inputs at full load r,
+///
+///     input = r (1 - s) P + r s C = r worst P - saved,   saved ≤ r s (P/m - C),   worst = 1 - s + s/m
+///
+/// so that all is taken for the output, most at the lowest load, and what is saved above it is worth having.
+struct NoLoadUse {
+  let share: Double
+  let lowestLoad: Double
+
+  /// nil for units that may stand still: they use nothing then.
+  init?(_ asset: Asset) {
+    share = asset.number(.noLoadUse)
+    lowestLoad = asset.number(.lowestLoad)
+    if share == 0 || lowestLoad == 0 { return nil }
+  }
+
+  /// Input at the lowest load per input at full load, each per output.
+  var worst: Double { 1 - share + share / lowestLoad }
 }
 
 extension Asset {
-  /// The component that takes away what is lost above half load.
-  var lossName: String { name + " loss above half load" }
+  /// The component that gives what a converter makes more at part load.
+  var gainName: String { name + " gain at part load" }
 
-  /// The shares of the inputs of a process that go with its output and with its capacity. Units that may stand still use
-  /// nothing then.
-  var noLoadShare: Double { number(.lowestLoad) > 0 ? number(.noLoadUse) : 0 }
+  /// The component that gives back what a process takes less above its lowest load.
+  func savingName(_ carrier: Carrier) -> String { "\(name) \(carrier.id) saved above lowest load" }
 }
 
 extension NetworkBuilder {
-  mutating func addLoss(of asset: Asset, _ partLoad: PartLoad, from output: AttributeValue) {
-    network.add(
-      .generator, asset.lossName,
-      ["bus": output, "carrier": .text(asset.technology.id), "sign": .number(-1), "p_nom": .number(.infinity)])
-    network.rules.append(
-      LinearRule(
-        asset.lossName,
-        .energy(.generator, asset.lossName)
-          - partLoad.fall * (.energy(.link, asset.name) - .capacity(.link, asset.name, weight: 0.5)),
-        .atLeast, .everySnapshot))
+  mutating func addGain(of asset: Asset, _ partLoad: PartLoad, to output: AttributeValue) {
+    addHelper(asset.gainName, asset, at: output)
+    let gain = LinearExpression.energy(.generator, asset.gainName)
+    let most: [(String, LinearExpression)] = [
+      (" below half load", .energy(.link, asset.name)), (" above half load", .capacity(.link, asset.name, weight: 0.5)),
+    ]
+    network.rules += most.map { LinearRule(asset.gainName + $0, gain - partLoad.fall * $1, .atMost, .everySnapshot) }
   }
 
-  /// What a running process takes whatever its output: a share of its inputs at full load, at every hour.
-  mutating func addNoLoadUse(of asset: Asset, _ port: Port) {
-    let name = "\(asset.name) \(port.carrier.id) at no load"
-    let rate = port.ratio.value * asset.noLoadShare
-    var attributes: [String: AttributeValue] = [
-      "bus": bus(port.carrier, at: asset.place), "carrier": .text(asset.technology.id), "sign": .number(-1),
-      "p_min_pu": .number(1),
-    ]
-    if let capacity = asset.capacity, capacity.isGiven {
-      attributes["p_nom"] = .number(rate * capacity.lower)
-    } else {
-      attributes["p_nom_extendable"] = .boolean(true)
-      network.rules.append(
-        LinearRule(name, .capacity(.generator, name) - .capacity(.process, asset.name, weight: rate), .equal))
-    }
-    network.add(.generator, name, attributes)
+  mutating func addSaving(of asset: Asset, _ use: NoLoadUse, _ port: Port) {
+    let name = asset.savingName(port.carrier)
+    addHelper(name, asset, at: bus(port.carrier, at: asset.place))
+    let most =
+      1 / use.lowestLoad * LinearExpression.energy(.process, asset.name) - .capacity(.process, asset.name)
+    network.rules.append(
+      LinearRule(
+        name, .energy(.generator, name) - port.ratio.value * use.share * most, .atMost, .everySnapshot))
+  }
+
+  private mutating func addHelper(_ name: String, _ asset: Asset, at bus: AttributeValue) {
+    network.add(
+      .generator, name, ["bus": bus, "carrier": .text(asset.technology.id), "p_nom": .number(.infinity)])
   }
 }

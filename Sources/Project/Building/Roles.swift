@@ -67,12 +67,10 @@ struct Roles {
   /// Electricity that a process takes.
   func processElectricity(_ asset: Asset) -> LinearExpression {
     let ports = asset.technology.kind.ports.filter { $0.carrier.id == "electricity" && $0.side == .inputs }
-    let share = asset.noLoadShare
     return ports.map { port in
-      let running = (1 - share) * port.ratio.value * LinearExpression.energy(.process, asset.flowName)
-      guard share > 0 else { return running }
-      return running
-        + .capacity(.process, asset.name, weight: share * port.ratio.value, profile: .constant(1))
+      let taken = port.ratio.value * LinearExpression.energy(.process, asset.flowName)
+      guard let noLoad = NoLoadUse(asset) else { return taken }
+      return noLoad.worst * taken - .energy(.generator, asset.savingName(port.carrier))
     }.sum()
   }
 
@@ -108,7 +106,7 @@ struct Roles {
         guard let partLoad = PartLoad(asset) else {
           return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
         }
-        return partLoad.best * .energy(.link, asset.name) - .energy(.generator, asset.lossName)
+        return partLoad.slope * .energy(.link, asset.name) + .energy(.generator, asset.gainName)
       case .grid: return asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
       case .process: return .energy(.process, asset.name)
       case .transmission: return .energy(.link, asset.name, weight: .constant(1 - asset.number(.loss)))
