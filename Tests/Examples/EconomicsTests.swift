@@ -67,6 +67,10 @@ struct EconomicsTests {
     #expect(everyday.symbol == "kg")
     #expect(abs(products[1].cost.levelisedCost * everyday.amount / perKilogram - 1) < 1e-6)
 
+    // Nothing is borne twice or by nobody.
+    let borne = products.reduce(0) { $0 + $1.cost.levelisedCost * $1.cost.amount }
+    #expect(abs(borne / (wind + hydrogen) - 1) < 1e-6)
+
     let life = try #require(plan.context.lifeCycle)
     #expect(abs(life.investment / (1.2 * (40e6 + electrolysers)) - 1) < 1e-9)
     #expect(abs(life.yearlyCost / (wind + hydrogen) - 1) < 1e-6)
