@@ -46,6 +46,8 @@ def _load() -> ctypes.CDLL:
         "steppe_network_free": (None, [handle]),
         "steppe_network_snapshots": (None, [handle, size, numbers, c_int32, text, numbers, POINTER(c_int64)]),
         "steppe_network_periods": (None, [handle, size, POINTER(c_int64), numbers, numbers]),
+        "steppe_network_scenarios": (None, [handle, size, text, numbers]),
+        "steppe_network_scenario": (None, [handle, size]),
         "steppe_network_components": (error, [handle, text, size, text]),
         "steppe_network_numbers": (error, [handle, text, text, numbers]),
         "steppe_network_booleans": (error, [handle, text, text, POINTER(c_uint8)]),

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from ctypes import c_int64, c_uint8
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -74,7 +75,7 @@ def optimize(
                       iteration_limit=iteration_limit, threads=threads)
     choices = doubles([
         include_objective_constant is not False, multi_investment_periods, linearized_unit_commitment,
-        committable_big_m or 0, *_losses(transmission_losses), assign_all_duals])
+        committable_big_m or 0, *_losses(transmission_losses), assign_all_duals, *_risk(n)])
     chosen = None if snapshots is None else _positions(n, snapshots)
     handle = library.steppe_network_new(str(n.name or "").encode())
     try:
@@ -127,6 +128,12 @@ def _losses(given: bool | int | dict) -> tuple[float, float, float, float]:
     return 0, given.get("atol", 1.0), given.get("rtol", 0.1), given.get("max_segments", 20)
 
 
+def _risk(n: pypsa.Network) -> tuple[float, float]:
+    """Confidence and weight of the risk preference, zeros without one."""
+    preference = getattr(n, "risk_preference", None)
+    return (preference["alpha"], preference["omega"]) if preference else (0, 0)
+
+
 def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
     positions = n.snapshots.get_indexer(pd.Index(snapshots) if not isinstance(snapshots, pd.Index) else snapshots)
     if (positions < 0).any():
@@ -140,14 +147,40 @@ def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
 
 def _hand_over(n: pypsa.Network, handle: int, with_history: bool) -> None:
     """`with_history`: dispatch and status are handed over too, from which later snapshots go on."""
-    if getattr(n, "has_scenarios", False):
-        raise UnsupportedError("steppe.optimize does not know scenarios yet")
     _hand_over_snapshots(n, handle)
-    for component in n.components.values() if isinstance(n.components, dict) else n.components:
-        if component.name in _SKIPPED or component.static.empty:
-            continue
+    if _has_scenarios(n):
+        weights = n.scenario_weightings["weight"]
+        library.steppe_network_scenarios(handle, len(weights), joined(weights.index), pointer(doubles(weights)))
+    for component in _components(n):
         history = _HISTORY if with_history and component.name in _DISPATCHED else set()
-        _hand_over_component(component, n.snapshots, handle, history)
+        for index, (_, part) in enumerate(_by_scenario(n, component)):
+            library.steppe_network_scenario(handle, index)
+            _hand_over_component(part, n.snapshots, handle, history)
+
+
+def _components(n: pypsa.Network) -> list:
+    components = n.components.values() if isinstance(n.components, dict) else n.components
+    return [component for component in components if component.name not in _SKIPPED and not component.static.empty]
+
+
+def _has_scenarios(n: pypsa.Network) -> bool:
+    return getattr(n, "has_scenarios", False)
+
+
+def _by_scenario(n: pypsa.Network, component: Any) -> list:
+    """The component as it is in each scenario, by name; just itself without any."""
+    if not _has_scenarios(n):
+        return [(None, component)]
+
+    def series(frame: pd.DataFrame, scenario: str) -> pd.DataFrame:
+        return frame.loc[:, frame.columns.get_level_values(0) == scenario].droplevel(0, axis=1)
+
+    return [
+        (scenario, SimpleNamespace(
+            name=component.name, attrs=component.attrs, piecewise=getattr(component, "piecewise", None),
+            static=component.static.xs(scenario, level=0).copy(),
+            dynamic={attribute: series(frame, scenario) for attribute, frame in component.dynamic.items()}))
+        for scenario in n.scenarios]
 
 
 def _hand_over_snapshots(n: pypsa.Network, handle: int) -> None:
@@ -211,26 +244,43 @@ def _hand_over_component(component: Any, snapshots: pd.Index, handle: int, histo
 
 
 def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
-    for component in n.components.values() if isinstance(n.components, dict) else n.components:
-        if component.name in _SKIPPED or component.static.empty:
+    for component in _components(n):
+        parts = _by_scenario(n, component)
+        for index, (_, part) in enumerate(parts):
+            library.steppe_network_scenario(handle, index)
+            columns = _assign_static(part, handle)
+            series = _assign_series(part, n.snapshots, handle, chosen)
+        if not _has_scenarios(n):
             continue
-        _assign_static(component, handle)
-        _assign_series(component, n.snapshots, handle, chosen)
+        names = component.static.index.names
+        for attribute in columns:
+            component.static[attribute] = pd.concat(
+                {scenario: part.static[attribute] for scenario, part in parts}, names=names)
+        for attribute in series:
+            component.dynamic[attribute] = pd.concat(
+                {scenario: part.dynamic[attribute] for scenario, part in parts}, axis=1, names=names)
     n._objective = attributes["objective"]
     n._objective_constant = attributes["objective_constant"]
-    _assign_angles(n, chosen)
+    # As in PyPSA there are no angles with scenarios.
+    if not _has_scenarios(n):
+        _assign_angles(n, chosen)
 
 
-def _assign_static(component: Any, handle: int) -> None:
+def _assign_static(component: Any, handle: int) -> list[str]:
+    """Assigns what the library knows and returns the names of the attributes; so does `_assign_series`."""
+    assigned = []
     attributes = component.attrs
     static = attributes[attributes["status"].str.startswith("Output") & ~attributes["varying"]]
     for attribute in static.index:
         values = np.empty(len(component.static))
         if library.steppe_result_numbers(handle, component.name.encode(), attribute.encode(), pointer(values)):
             component.static[attribute] = values
+            assigned.append(attribute)
+    return assigned
 
 
-def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> None:
+def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> list[str]:
+    assigned = []
     attributes = component.attrs
     varying = attributes[attributes["status"].str.startswith("Output") & attributes["varying"]]
     for attribute in varying.index.union(_MULTIPLIERS, sort=False):
@@ -248,6 +298,8 @@ def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> 
             frame.loc[snapshots[chosen], names] = new[chosen]
         frame.columns.name = component.static.index.name
         component.dynamic[attribute] = frame
+        assigned.append(attribute)
+    return assigned
 
 
 def _assign_angles(n: pypsa.Network, chosen) -> None:

@@ -242,6 +242,8 @@ class Optimizing(unittest.TestCase):
             n = pypsa.Network(SHARED / case["file"])
             if "snapshots" in arguments:
                 arguments["snapshots"] = n.snapshots[arguments["snapshots"]]
+            if case.get("risk_preference"):
+                n.set_risk_preference(**case["risk_preference"])
             try:
                 status = steppe.optimize(n, **arguments)
             except steppe.UnsupportedError:
@@ -250,7 +252,7 @@ class Optimizing(unittest.TestCase):
                 self.assertEqual(status, ("ok", "optimal"))
                 self.assertLessEqual(abs(n.objective - case["objective"]), 1e-6 * max(1, abs(case["objective"])))
                 compared += 1
-        self.assertGreater(compared, 65)
+        self.assertGreaterEqual(compared, 75)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,12 @@ public struct Issue: Sendable, Equatable {
     public var component: String?
     public var attribute: String?
     public var snapshot: String?
+    /// The scenario, where others are not concerned.
+    public var scenario: String?
 
     public init(
       file: String? = nil, line: Int? = nil, column: Int? = nil, source: String? = nil, component: String? = nil,
-      attribute: String? = nil, snapshot: String? = nil
+      attribute: String? = nil, snapshot: String? = nil, scenario: String? = nil
     ) {
       self.file = file
       self.line = line
@@ -26,6 +28,7 @@ public struct Issue: Sendable, Equatable {
       self.component = component
       self.attribute = attribute
       self.snapshot = snapshot
+      self.scenario = scenario
     }
   }
 
@@ -47,7 +50,8 @@ public struct Issue: Sendable, Equatable {
     var position = place.file.map { [$0] } ?? []
     if let line = place.line { position.append(String(line)) }
     if let column = place.column { position.append(String(column)) }
-    let network = [place.component, place.attribute, place.snapshot].compactMap { $0 }.joined(separator: ", ")
+    let scenario = place.scenario.map { Text.scenario($0)(language) }
+    let network = [scenario, place.component, place.attribute, place.snapshot].compactMap { $0 }.joined(separator: ", ")
     var text = position.isEmpty ? "" : position.joined(separator: ":") + ": "
     if !network.isEmpty { text += network + ": " }
     text += message(language)

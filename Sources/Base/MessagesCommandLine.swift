@@ -53,6 +53,9 @@ extension Text {
   public static let helpAllDuals = Text(
     "Write the multipliers of all limits (mu_upper, mu_lower, ...) into the solved network.",
     "把所有约束的对偶值（mu_upper、mu_lower 等）写入求解后的网络。")
+  public static let helpRisk = Text(
+    "ALPHA,OMEGA of a network with scenarios: the mean operating cost of the worst 1 - ALPHA counts with OMEGA (PyPSA's set_risk_preference).",
+    "带情景网络的 ALPHA,OMEGA：最差 1 - ALPHA 概率下的平均运行费用以 OMEGA 计入（即 PyPSA 的 set_risk_preference）。")
   public static let helpSolution = Text(
     "Write every column and row of an MPS file with value and dual into this CSV file.",
     "将 MPS 模型每一列、每一行的取值与对偶值写入该 CSV 文件。")

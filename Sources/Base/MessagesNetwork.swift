@@ -129,7 +129,4 @@ extension Text {
     "与 PyPSA 一致：未启用的负荷仍在结果中显示其需求")
 
   public static let curve = Text("a curve of breakpoints", "分段曲线")
-
-  public static let scenariosNotSupported = Text(
-    "not supported yet: planning over several scenarios", "暂不支持：多情景规划")
 }

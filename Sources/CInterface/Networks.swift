@@ -12,15 +12,26 @@ import SteppeResults
 /// What a handle points to.
 final class NetworkHandle {
   var network = Network(snapshots: Snapshots(.texts(["now"])))
-  /// What the caller says of each class, before its kinds and names are checked.
-  var classes: [ComponentClass: ComponentData] = [:]
+  /// What the caller says of each class, before its kinds and names are checked: of each scenario, or once.
+  var classes: [[ComponentClass: ComponentData]] = [[:]]
+  /// The scenario that is spoken of, 0 without any.
+  var scenario = 0
   var plan: Plan?
+
+  subscript(componentClass: ComponentClass) -> ComponentData {
+    get { classes[scenario][componentClass] ?? ComponentData() }
+    set { classes[scenario][componentClass] = newValue }
+  }
 
   /// The network as given, checked.
   func checkedNetwork() throws -> Network {
     var result = network, builder = TableBuilder()
-    for (componentClass, data) in classes where !data.names.isEmpty {
-      result[componentClass] = builder.table(componentClass, data)
+    for (scenario, classes) in classes.enumerated() {
+      for (componentClass, data) in classes where !data.names.isEmpty {
+        let table = builder.table(componentClass, data)
+        if scenario == 0 { result[componentClass] = table }
+        if !result.scenarios.isEmpty { result.scenarios[scenario].tables[componentClass] = table }
+      }
     }
     result.notes = builder.notes
     let errors = builder.errors + result.consistencyIssues().filter { $0.severity == .error }
@@ -31,12 +42,18 @@ final class NetworkHandle {
   /// What the solved network says of itself in numbers: objectives.
   var resultAttributes: JSON {
     .sorted(
-      (results?.attributes ?? [:]).compactMapValues { if case .number(let value) = $0 { .number(value) } else { nil } })
+      (solved?.attributes ?? [:]).compactMapValues { if case .number(let value) = $0 { .number(value) } else { nil } })
   }
 
-  var results: Network? {
+  private var solved: Network? {
     if case .results(let results)? = plan?.outcome { return results.network }
     return nil
+  }
+
+  /// The solved network, in the scenario that is spoken of.
+  var results: Network? {
+    guard case .results(let results)? = plan?.outcome else { return nil }
+    return results.scenarios.isEmpty ? results.network : results.scenarios[scenario].outcome.network
   }
 }
 
@@ -95,11 +112,27 @@ private func array<Number>(_ pointer: UnsafePointer<Number>, _ count: Int) -> [N
   }
 }
 
+/// Scenarios with their probabilities. Then what is said of components, and what is asked of results, concerns one of
+/// them at a time, see `steppe_network_scenario`.
+@_cdecl("steppe_network_scenarios") public func networkScenarios(
+  _ handle: Handle, _ count: Int, _ names: CText, _ weights: UnsafePointer<Double>
+) {
+  at(handle).network.scenarios = zip(texts(names, count: count), array(weights, count)).map {
+    Network.Scenario(name: $0, weight: $1)
+  }
+  at(handle).classes = Array(repeating: [:], count: count)
+}
+
+/// From now on the scenario of that number, counted from 0, is spoken of.
+@_cdecl("steppe_network_scenario") public func networkScenario(_ handle: Handle, _ index: Int) {
+  at(handle).scenario = index
+}
+
 @_cdecl("steppe_network_components") public func networkComponents(
   _ handle: Handle, _ className: CText, _ count: Int, _ names: CText
 ) -> OwnedText? {
   reportingErrors {
-    at(handle).classes[try componentClass(className), default: ComponentData()].names = texts(names, count: count)
+    at(handle)[try componentClass(className)].names = texts(names, count: count)
   }
 }
 
@@ -108,8 +141,8 @@ private func setColumn(
 ) -> OwnedText? {
   reportingErrors {
     let key = try componentClass(className)
-    let count = at(handle).classes[key]?.names.count ?? 0
-    at(handle).classes[key, default: ComponentData()].columns[String(cString: attribute)] = column(count)
+    let count = at(handle)[key].names.count
+    at(handle)[key].columns[String(cString: attribute)] = column(count)
   }
 }
 
@@ -138,7 +171,7 @@ private func setColumn(
 ) -> OwnedText? {
   reportingErrors {
     let snapshots = at(handle).network.snapshots.count
-    at(handle).classes[try componentClass(className), default: ComponentData()].series[String(cString: attribute)] =
+    at(handle)[try componentClass(className)].series[String(cString: attribute)] =
       texts(names, count: count).enumerated().map { ($1, array(values + $0 * snapshots, snapshots)) }
   }
 }
@@ -150,7 +183,7 @@ private func setColumn(
 ) -> OwnedText? {
   reportingErrors {
     let curve = (0..<count).map { ComponentTable.Breakpoint(x: points[2 * $0], y: points[2 * $0 + 1]) }
-    at(handle).classes[try componentClass(className), default: ComponentData()]
+    at(handle)[try componentClass(className)]
       .curves[String(cString: attribute), default: []].append((String(cString: name), curve))
   }
 }
@@ -175,7 +208,7 @@ private func decoded(_ procedure: CText?) throws -> Procedure {
 /// whether the objective is less its constant, whether investment is by period, whether units are committed by shares,
 /// the largest committable capacity (0: inferred), the number of tangents of losses (0: none); secants instead if the
 /// next three, absolute error, relative error and most segments, are not 0; whether the multipliers of all limits are
-/// wanted.
+/// wanted; and the confidence (0: no preference) and weight of a risk preference.
 @_cdecl("steppe_network_optimize") public func networkOptimize(
   _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: UnsafePointer<Double>,
   _ procedure: CText?, _ options: UnsafePointer<Double>, _ progress: ProgressCallback?,
@@ -192,6 +225,7 @@ private func decoded(_ procedure: CText?) throws -> Procedure {
       formulation.losses = .secants(absolute: choices[5], relative: choices[6], mostSegments: Int(choices[7]))
     }
     formulation.keepsLimits = choices[8] != 0
+    if choices[9] != 0 { formulation.risk = RiskPreference(confidence: choices[9], weight: choices[10]) }
     let solver = solverOptions(options)
     let plan = try Steppe.plan(
       .loaded(at(handle).checkedNetwork()), options: formulation, procedure: decoded(procedure), solver: solver

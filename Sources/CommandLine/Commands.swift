@@ -31,6 +31,7 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .customLong("linearized-unit-commitment"), help: help(.helpUnitCommitment)) var linearizesUnits = false
   @Option(name: .customLong("transmission-losses"), help: help(.helpLosses)) var lossSegments: Int?
   @Flag(name: .customLong("assign-all-duals"), help: help(.helpAllDuals)) var assignsAllDuals = false
+  @Option(name: .customLong("risk-preference"), help: help(.helpRisk)) var risk: RiskPreference?
   @OptionGroup(title: Text.helpProcedures(spokenLanguage)) var procedures: ProcedureOptions
   @OptionGroup var options: PlanningOptions
 
@@ -55,6 +56,7 @@ struct SolveCommand: ParsableCommand {
       formulation.linearizesUnitCommitment = linearizesUnits
       formulation.keepsLimits = assignsAllDuals
       formulation.losses = lossSegments.map { .tangents(segments: $0) }
+      formulation.risk = risk
       try options.plan(.network(place), formulation, by: procedures.procedure)
     }
   }
@@ -72,5 +74,14 @@ struct CheckCommand: ParsableCommand {
     let summary = try check(PlanSource(guessing: URL(fileURLWithPath: file)))
     warn(summary.warnings)
     print(summary.text(spokenLanguage))
+  }
+}
+
+extension RiskPreference: ExpressibleByArgument {
+  /// `alpha,omega`, as in `0.9,0.5`.
+  public init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 2, let confidence = numbers[0], let weight = numbers[1] else { return nil }
+    self.init(confidence: confidence, weight: weight)
   }
 }

@@ -27,6 +27,7 @@ struct ConformanceCase {
       }
     }
     guard refused.isEmpty, let procedure else { throw UnsupportedError(refused) }
+    options.risk = item.risk.map { RiskPreference(confidence: $0.alpha, weight: $0.omega) }
     return (options, procedure)
   }
 

@@ -8,13 +8,24 @@ struct KitCase: Decodable {
   /// Those that say what is planned, those that say how, which have a type of their own.
   var kwargs: [String: KitValue]
   var procedureArguments: ProcedureArguments
+  /// What `n.set_risk_preference` is given before.
+  var risk: Risk?
 
-  private enum CodingKeys: CodingKey { case file, method, kwargs }
+  struct Risk: Decodable {
+    var alpha: Double
+    var omega: Double
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, method, kwargs
+    case risk = "risk_preference"
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     file = try container.decode(String.self, forKey: .file)
     method = try container.decode(String.self, forKey: .method)
+    risk = try container.decodeIfPresent(Risk.self, forKey: .risk)
     procedureArguments = try container.decode(ProcedureArguments.self, forKey: .kwargs)
     kwargs = try container.decode([String: KitValue].self, forKey: .kwargs)
       .filter { !ProcedureArguments.names.contains($0.key) }

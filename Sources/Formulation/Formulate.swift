@@ -4,10 +4,20 @@ import SteppeProgram
 
 /// Forms the staged program of a network: one hour's columns and rows as a template, the capacities as shared columns,
 /// limits over all snapshots as total rows. It means exactly what PyPSA 1.4 means by the same network.
+/// The programs of scenarios stand one after the other along the stages, see `ScenarioJoin`.
 ///
 /// - Throws: `UnsupportedError` listing every feature of the network that is not honoured yet; `InputError` holding all
 ///   issues that leave the program without a meaning.
 public func formulate(_ network: Network, options: FormulationOptions = FormulationOptions()) throws -> Formulation {
+  if !network.scenarios.isEmpty { return try formulateScenarios(of: network, options) }
+  if options.risk != nil { throw InputError(.riskWithoutScenarios) }
+  return try formulatePlain(network, options, needsCost: true)
+}
+
+/// Forms the program of a network without scenarios.
+///
+/// - Parameter needsCost: whether it is an issue if nothing costs anything.
+func formulatePlain(_ network: Network, _ options: FormulationOptions, needsCost: Bool) throws -> Formulation {
   var model = try Model(network, options)
 
   model.addGeneratorsLinksAndProcesses()
@@ -39,5 +49,5 @@ public func formulate(_ network: Network, options: FormulationOptions = Formulat
   model.addOperatingCosts()
   model.addCurveCosts()
   model.addCapacityCosts()
-  return try model.formulation()
+  return try model.formulation(needsCost: needsCost)
 }

@@ -9,6 +9,9 @@ import SteppeProgram
 /// of units that are switched on and off `Generator-status`, `-start_up` and `-shut_down`; capacities `Generator-p_nom`, `Store-e_nom`, `Line-s_nom` and so on. Components that are
 /// not active have none. Rows that results need are `Bus-nodal_balance` of each bus that something is connected to, and
 /// the total rows `GlobalConstraint` of each global constraint that limits anything.
+///
+/// With scenarios the stages of the first are followed by those of the second, and so on. `variables` is then empty, the
+/// capacities are those that are chosen, and `scenarios` tells what everything is in each scenario.
 public struct Formulation: Sendable {
   public internal(set) var program: StagedProgram
   /// Positions in the network of the snapshots that the stages stand for.
@@ -26,6 +29,12 @@ public struct Formulation: Sendable {
   public let objectiveConstant: Double
   /// What is worth a word but stops nothing.
   public internal(set) var notes: [Issue] = []
+  /// Whether anything was given a cost.
+  var hasCost = true
+  /// Shared columns that stand for a variable at one stage. All others are decisions made before any stage.
+  var stageCopies: Set<Int> = []
+  /// Empty without scenarios.
+  public internal(set) var scenarios: [ScenarioProgram] = []
 
   /// The values of a variable, one per stage, at a point in the program's flat order; nil if there is no such variable.
   public func values(of variable: StagedProgram.Label, at point: [Double]) -> [Double]? {
@@ -35,6 +44,12 @@ public struct Formulation: Sendable {
   /// A capacity at a point in the program's flat order; nil if the component has none or is not active.
   public func capacity(_ label: StagedProgram.Label, at point: [Double]) -> Double? {
     capacities[label]?.value(at: point, of: program)
+  }
+
+  /// What a stage stands for: the position of a snapshot in the network, and the scenario if there are any.
+  public func place(ofStage stage: Int) -> (snapshot: Int, scenario: String?) {
+    let each = snapshots.count
+    return (snapshots[stage % each], scenarios.isEmpty ? nil : scenarios[stage / each].name)
   }
 }
 

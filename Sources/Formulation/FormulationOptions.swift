@@ -16,6 +16,8 @@ public struct FormulationOptions: Sendable, Equatable {
   public var outages: BranchOutages?
   /// A capacity that no committable, extendable component exceeds, in place of one inferred from the network.
   public var committableBigM: Double?
+  /// How much the worst scenarios count beyond their probability; nil for not at all.
+  public var risk: RiskPreference?
 
   public init(snapshots: [Int]? = nil, includesObjectiveConstant: Bool = true) {
     self.snapshots = snapshots

@@ -48,14 +48,14 @@ struct Model {
   }
 
   /// The finished program, unless something was wrong.
-  func formulation() throws(InputError) -> Formulation {
+  func formulation(needsCost: Bool) throws(InputError) -> Formulation {
     var issues = issues
-    if !builder.hasCost { issues.append(Issue(.emptyObjective, hint: .emptyObjectiveHint)) }
+    if needsCost && !builder.hasCost { issues.append(Issue(.emptyObjective, hint: .emptyObjectiveHint)) }
     if !issues.isEmpty { throw InputError(issues) }
     return Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
       variables: builder.variables, capacities: capacities, limits: builder.limits, costWeights: horizon.costWeights,
-      objectiveConstant: objectiveConstant, notes: notes)
+      objectiveConstant: objectiveConstant, notes: notes, hasCost: builder.hasCost, stageCopies: Set(copies.values))
   }
 }
 

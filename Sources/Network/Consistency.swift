@@ -4,6 +4,11 @@ extension Network {
   /// Everything about the network that cannot be meant: errors, which leave an optimisation without a meaning, and
   /// warnings where PyPSA only warns. All at once, each with component, attribute and snapshot.
   public func consistencyIssues() -> [Issue] {
+    if !scenarios.isEmpty {
+      var check = ConsistencyCheck(self)
+      check.scenarios()
+      return notes + check.issues + issuesByScenario { $0.consistencyIssues() }
+    }
     var check = ConsistencyCheck(self)
     check.names()
     check.buses()

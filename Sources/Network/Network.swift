@@ -30,19 +30,6 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// One of several possible futures: the same components under other circumstances.
-  public struct Scenario: Sendable, Equatable {
-    public var name: String
-    public var weight: Double
-    public var tables: [ComponentClass: ComponentTable]
-
-    public init(name: String, weight: Double, tables: [ComponentClass: ComponentTable] = [:]) {
-      self.name = name
-      self.weight = weight
-      self.tables = tables
-    }
-  }
-
   public init(name: String = "", snapshots: Snapshots) {
     self.name = name
     self.snapshots = snapshots

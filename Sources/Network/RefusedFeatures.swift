@@ -6,8 +6,10 @@ import SteppeBase
 ///
 /// - Parameter linearizingUnitCommitment: units are switched on and off by shares, which is no integer decision.
 public func refusedFeatures(of network: Network, linearizingUnitCommitment: Bool = false) -> [Issue] {
+  if !network.scenarios.isEmpty {
+    return network.issuesByScenario { refusedFeatures(of: $0, linearizingUnitCommitment: linearizingUnitCommitment) }
+  }
   var issues: [Issue] = []
-  if !network.scenarios.isEmpty { issues.append(Issue(.scenariosNotSupported)) }
   for componentClass in ComponentClass.allCases {
     let use = FeatureUse(
       table: network[componentClass], hasPeriods: network.hasInvestmentPeriods,

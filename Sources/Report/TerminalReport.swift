@@ -18,7 +18,8 @@ public struct TerminalReport {
   /// The whole report, ending in a line break.
   public var text: String {
     let sections = [
-      heading, comparisons, componentTable, costs, lifeCycle, products, rules, limits, prices, emissions, assumptions,
+      heading, comparisons, componentTable, costs, scenarios, lifeCycle, products, rules, limits, prices, emissions,
+      assumptions,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -97,6 +98,20 @@ public struct TerminalReport {
       ]
     }
     return [Text.productCosts(language)] + table.lines
+  }
+
+  private var scenarios: [String] {
+    guard !results.scenarios.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right, .right, .right],
+      header: [Text.scenarios, .probability, .operatingCost, .totalCost].map { $0(language) })
+    table.rows = results.scenarios.map { scenario in
+      [scenario.name, Figures.percent(scenario.probability)]
+        + [scenario.outcome.totals.operating, scenario.outcome.totals.total].map {
+          Figures.money($0, context.currency, language)
+        }
+    }
+    return table.lines
   }
 
   private var prices: [String] {

@@ -13,17 +13,11 @@ public enum ConformanceDocument {
       "objective": .number(results.objective),
       "objective_constant": .number(results.objectiveConstant),
       "p_nom_opt": capacities(results),
-      "marginal_price": .sorted(
-        Dictionary(
-          results.buses.map {
-            ($0.name, ["mean": .number($0.meanPrice), "weighted_mean": .number($0.weightedMeanPrice)])
-          },
-          uniquingKeysWith: { first, _ in first })),
-      "mu": .sorted(
-        Dictionary(
-          results.globalConstraints.map { ($0.name, .number($0.multiplier)) }, uniquingKeysWith: { first, _ in first })),
-      "energy_abs": energies(results.network),
-      "level_mean": levels(results.components),
+      "marginal_price": prices(results),
+      // PyPSA gives no multipliers of limits with scenarios.
+      "mu": results.scenarios.isEmpty ? multipliers(results) : nil,
+      "energy_abs": energies(results),
+      "level_mean": levels(results),
       "statistics": .sorted(
         Dictionary(
           uniqueKeysWithValues: results.statistics.values.map { metric, groups in
@@ -91,34 +85,53 @@ public enum ConformanceDocument {
     return .sorted(classes.mapValues(JSON.sorted))
   }
 
-  private static func levels(_ components: [ComponentResult]) -> JSON {
+  private static func multipliers(_ results: Results) -> JSON {
+    let multipliers = results.globalConstraints.map { ($0.name, JSON.number($0.multiplier)) }
+    return .sorted(Dictionary(multipliers, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private static func prices(_ results: Results) -> JSON {
+    let prices = results.parts.flatMap { part in
+      part.buses.map { bus -> (String, JSON) in
+        (part.prefix + bus.name, ["mean": .number(bus.meanPrice), "weighted_mean": .number(bus.weightedMeanPrice)])
+      }
+    }
+    return .sorted(Dictionary(prices, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private static func levels(_ results: Results) -> JSON {
     var classes: [String: [String: JSON]] = [:]
-    for component in components {
-      guard let level = component.meanLevel else { continue }
-      classes[component.componentClass.rawValue, default: [:]][component.name] = .number(level)
+    for part in results.parts {
+      for component in part.components {
+        guard let level = component.meanLevel else { continue }
+        classes[component.componentClass.rawValue, default: [:]][part.prefix + component.name] = .number(level)
+      }
     }
     return .sorted(classes.mapValues(JSON.sorted))
   }
 
   /// Σ |flow| × generator weighting of every flow a component has.
-  private static func energies(_ network: Network) -> JSON {
-    let weights = network.snapshots.generatorWeightings
-    var classes: [String: JSON] = [:]
-    for componentClass in [.generator, .process, .storageUnit, .store, .line, .transformer, .link] as [ComponentClass] {
-      let table = network[componentClass]
-      guard table.count > 0 else { continue }
-      var byName: [String: JSON] = [:]
-      for (index, name) in table.names.enumerated() {
-        let sums = flowAttributes(table, index).map { attribute in
-          let flow = table.output(attribute, index)
-          return (attribute, JSON.number(weights.indices.reduce(0) { $0 + weights[$1] * abs(flow[$1]) }))
+  private static func energies(_ results: Results) -> JSON {
+    let weights = results.network.snapshots.generatorWeightings
+    var classes: [String: [String: JSON]] = [:]
+    for part in results.parts {
+      for componentClass in flowClasses where part.network[componentClass].count > 0 {
+        let table = part.network[componentClass]
+        for (index, name) in table.names.enumerated() {
+          let sums = flowAttributes(table, index).map { attribute in
+            let flow = table.output(attribute, index)
+            return (attribute, JSON.number(weights.indices.reduce(0) { $0 + weights[$1] * abs(flow[$1]) }))
+          }
+          classes[componentClass.rawValue, default: [:]][part.prefix + name] = .object(sums.map { ($0.0, $0.1) })
         }
-        byName[name] = .object(sums.map { ($0.0, $0.1) })
       }
-      classes[componentClass.rawValue] = .sorted(byName)
     }
-    return .sorted(classes)
+    return .sorted(classes.mapValues(JSON.sorted))
   }
+
+  private static let flowClasses: [ComponentClass] = [
+    .generator, .process, .storageUnit, .store, .line, .transformer, .link,
+  ]
 
   private static func flowAttributes(_ table: ComponentTable, _ index: Int) -> [String] {
     switch table.componentClass {
@@ -128,5 +141,13 @@ public enum ConformanceDocument {
     case .process: ["p"] + table.ports(of: index).map { "p" + $0.suffix }
     default: ["p"]
     }
+  }
+}
+
+extension Results {
+  /// What belongs to one scenario, under names that begin with it and a slash, or to the whole.
+  fileprivate var parts: [(prefix: String, network: Network, components: [ComponentResult], buses: [BusResult])] {
+    if scenarios.isEmpty { return [("", network, components, buses)] }
+    return scenarios.map { ("\($0.name)/", $0.outcome.network, $0.outcome.components, $0.outcome.buses) }
   }
 }

@@ -40,29 +40,19 @@ public struct Diagnosis: Sendable {
   ///
   /// - Precondition: the solution is infeasible or unbounded.
   public init(_ solution: Solution, of formulation: Formulation) {
-    self.init(solution, of: formulation.program)
-    for index in demanded.indices {
-      demanded[index].snapshots = demanded[index].snapshots.map { formulation.snapshots[$0] }
-    }
-    for index in limits.indices { limits[index].snapshots = limits[index].snapshots.map { formulation.snapshots[$0] } }
-  }
-
-  /// Reads the ray of an infeasible or unbounded solution.
-  ///
-  /// - Precondition: the solution is infeasible or unbounded.
-  public init(_ solution: Solution, of program: StagedProgram) {
+    let program = formulation.program
     run = Results.Run(solution)
     let data = program.data()
     switch solution.status {
     case .infeasible:
       proof = .infeasible(InfeasibilityCertificate(program, y: solution.y))
-      let parts = PartSums(program, data.farkasTerms(of: program, y: solution.y))
+      let parts = PartSums(formulation, data.farkasTerms(of: program, y: solution.y))
       demanded = parts.largest { $0 > 0 }
       limits = parts.largest { $0 < 0 }
     case .unbounded:
       proof = .unbounded(UnboundednessCertificate(program, ray: solution.x))
       let terms = zip(data.cost, solution.x).map(*)
-      limits = PartSums(program, (rows: [], columns: terms)).largest { $0 < 0 }
+      limits = PartSums(formulation, (rows: [], columns: terms)).largest { $0 < 0 }
       demanded = []
     case .optimal, .stopped: preconditionFailure("only a program without an optimum needs a diagnosis")
     }
@@ -89,18 +79,23 @@ extension ProgramData {
 private struct PartSums {
   private var terms: [StagedProgram.Label: [(snapshot: Int?, value: Double)]] = [:]
 
-  init(_ program: StagedProgram, _ flat: (rows: [Double], columns: [Double])) {
-    gather(flat.rows, program, stage: program.rows.map(\.label), tail: program.totalRows.map(\.label))
-    gather(flat.columns, program, stage: program.columns.map(\.label), tail: program.sharedColumns.map(\.label))
+  init(_ formulation: Formulation, _ flat: (rows: [Double], columns: [Double])) {
+    let program = formulation.program
+    gather(flat.rows, formulation, stage: program.rows.map(\.label), tail: program.totalRows.map(\.label))
+    gather(flat.columns, formulation, stage: program.columns.map(\.label), tail: program.sharedColumns.map(\.label))
   }
 
+  /// What belongs to a scenario has its name before that of the component: `dry/reservoir`.
   private mutating func gather(
-    _ values: [Double], _ program: StagedProgram, stage: [StagedProgram.Label], tail: [StagedProgram.Label]
+    _ values: [Double], _ formulation: Formulation, stage: [StagedProgram.Label], tail: [StagedProgram.Label]
   ) {
+    let inStages = formulation.program.stageCount * stage.count
     for (index, value) in values.enumerated() where value != 0 {
-      let inStages = program.stageCount * stage.count
       if index < inStages {
-        terms[stage[index % stage.count], default: []].append((index / stage.count, value))
+        let place = formulation.place(ofStage: index / stage.count)
+        var label = stage[index % stage.count]
+        if let scenario = place.scenario { label.component = "\(scenario)/\(label.component)" }
+        terms[label, default: []].append((place.snapshot, value))
       } else {
         terms[tail[index - inStages], default: []].append((nil, value))
       }

@@ -75,10 +75,7 @@ private struct LimitMultipliers {
   init(_ formulation: Formulation, _ solution: Solution) {
     self.formulation = formulation
     rows = solution.y
-    var costs = formulation.program.data().cost
-    formulation.program.forEachCoefficient { costs[$1] -= $2 * solution.y[$0] }
-    formulation.program.forEachQuadraticCoefficient { costs[$0] += $2 * solution.x[$1] }
-    columns = costs
+    columns = solution.z
   }
 
   /// By stage; nil if the program has none of the limits.

@@ -16,12 +16,7 @@ public enum PlanDocument {
       "objective": .number(results.objective),
       "objective_constant": .number(results.objectiveConstant),
       "units": units(context),
-      "costs": [
-        "capital": .number(results.totals.capital),
-        "fixed": .number(results.totals.fixed),
-        "operating": .number(results.totals.operating),
-        "total": .number(results.totals.total),
-      ],
+      "costs": costs(results.totals),
       "life_cycle": context.lifeCycle.map(lifeCycle),
       "products": context.lifeCycle == nil ? nil : .array(context.products.map(product)),
       "certificate": certificate(results.certificate),
@@ -29,8 +24,9 @@ public enum PlanDocument {
       "snapshots": .number(Double(results.network.snapshots.count)),
       "components": .array(results.components.map { component($0, in: results.network) }),
       "buses": .array(results.buses.map(bus)),
-      "emissions": .array(results.emissions.map { ["carrier": .text($0.carrier), "amount": .number($0.amount)] }),
+      "emissions": emissions(results.emissions),
       "global_constraints": .array(results.globalConstraints.map(globalConstraint)),
+      "scenarios": results.scenarios.isEmpty ? nil : .array(results.scenarios.map(scenario)),
       "rules": .array(context.rules.map(rule)),
       "comparisons": .array(context.comparisons.map(comparison)),
       "assumptions": .array(context.assumptions.map(assumption)),
@@ -110,6 +106,27 @@ public enum PlanDocument {
     [
       "money": .text(context.currency), "power": "energy unit of the bus per hour (MW for MWh)",
       "energy": "see the unit of each bus", "price": "money per energy unit of the bus", "full_load_hours": "h",
+    ]
+  }
+
+  private static func costs(_ totals: Results.Totals) -> JSON {
+    [
+      "capital": .number(totals.capital), "fixed": .number(totals.fixed), "operating": .number(totals.operating),
+      "total": .number(totals.total),
+    ]
+  }
+
+  private static func emissions(_ emissions: [Results.Emission]) -> JSON {
+    .array(emissions.map { ["carrier": .text($0.carrier), "amount": .number($0.amount)] })
+  }
+
+  private static func scenario(_ scenario: ScenarioOutcome) -> JSON {
+    let outcome = scenario.outcome
+    return [
+      "name": .text(scenario.name), "probability": .number(scenario.probability), "costs": costs(outcome.totals),
+      "components": .array(outcome.components.map { component($0, in: outcome.network) }),
+      "buses": .array(outcome.buses.map(bus)), "emissions": emissions(outcome.emissions),
+      "global_constraints": .array(outcome.globalConstraints.map(globalConstraint)),
     ]
   }
 

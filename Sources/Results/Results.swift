@@ -16,6 +16,9 @@ public struct Results: Sendable {
   public var objective: Double
   /// Capital cost of what extendable components already have.
   public var objectiveConstant: Double
+  /// What the plan comes to in each scenario; empty without scenarios. Everything below is then what is to be expected,
+  /// see `Outcome`.
+  public var scenarios: [ScenarioOutcome] = []
   public var components: [ComponentResult]
   public var buses: [BusResult]
   public var globalConstraints: [GlobalConstraintResult]
@@ -35,33 +38,36 @@ public struct Results: Sendable {
   public init(
     _ solution: Solution, of formulation: Formulation, for network: Network, tolerances: Certificate.Tolerances
   ) {
-    let readout = Readout(solution, of: formulation, snapshotCount: network.snapshots.count)
+    let verdict = Verdict(solution, of: formulation, tolerances)
+    if formulation.scenarios.isEmpty {
+      self.init(
+        verdict, Outcome(solution, of: formulation, for: network), objectiveConstant: formulation.objectiveConstant)
+      return
+    }
+    let scenarios = formulation.scenarios.enumerated().map { index, part in
+      let own = Outcome(
+        part.solution(in: solution, of: formulation.program), of: part.formulation, for: network.inScenario(index))
+      return ScenarioOutcome(name: part.name, probability: part.probability, outcome: own)
+    }
     self.init(
-      Verdict(solution, of: formulation, tolerances), of: network.solved(by: solution, of: formulation),
-      objectiveConstant: formulation.objectiveConstant, planned: formulation.snapshots,
-      costWeights: readout.costWeights, globalConstraints: readout.globalConstraints(of: network),
-      rules: readout.rules(of: network))
+      verdict, Outcome(expectedOf: scenarios, snapshots: formulation.snapshots),
+      objectiveConstant: formulation.objectiveConstant)
+    self.scenarios = scenarios
+    self.network = network.solved(
+      inScenarios: scenarios.map(\.outcome.network), objective: solution.objective, objectiveConstant)
   }
 
-  /// Reads off a solved network.
-  ///
-  /// - Parameters:
-  ///   - planned: the snapshots that were planned.
-  ///   - costWeights: what a unit of operating cost counts in the objective, by snapshot of the network.
-  init(
-    _ verdict: Verdict, of network: Network, objectiveConstant: Double, planned: [Int], costWeights: Values,
-    globalConstraints: [GlobalConstraintResult], rules: [RuleResult]
-  ) {
+  init(_ verdict: Verdict, _ outcome: Outcome, objectiveConstant: Double) {
     self.verdict = verdict
-    self.network = network
     objective = verdict.certificate.primalObjective
     self.objectiveConstant = objectiveConstant
-    components = network.componentResults()
-    buses = network.busResults(components, snapshots: planned, costWeights: costWeights)
-    self.globalConstraints = globalConstraints
-    self.rules = rules
-    emissions = network.emissions()
-    statistics = Statistics(of: network, components)
+    network = outcome.network
+    components = outcome.components
+    buses = outcome.buses
+    globalConstraints = outcome.globalConstraints
+    rules = outcome.rules
+    emissions = outcome.emissions
+    statistics = outcome.statistics
   }
 
   /// The same plan where the network says something else about what is given.

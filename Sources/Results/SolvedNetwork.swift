@@ -10,7 +10,15 @@ extension Network {
   ///
   /// Prices are the multipliers of the bus balances divided by the objective weighting of their snapshot; `mu` is the
   /// multiplier as it is (PyPSA 1.4, `optimization/optimize.py`: `assign_solution`, `assign_duals`, `post_processing`).
+  ///
+  /// With scenarios every one of them is filled in. Prices are not divided by the probability, as in PyPSA.
   public func solved(by solution: Solution, of formulation: Formulation) -> Network {
+    if !formulation.scenarios.isEmpty {
+      let networks = formulation.scenarios.enumerated().map { index, part in
+        inScenario(index).solved(by: part.solution(in: solution, of: formulation.program), of: part.formulation)
+      }
+      return solved(inScenarios: networks, objective: solution.objective, formulation.objectiveConstant)
+    }
     let readout = Readout(solution, of: formulation, snapshotCount: snapshots.count)
     var network = self
     for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
@@ -26,6 +34,20 @@ extension Network {
     network.fillMultipliers(of: formulation, solution, readout)
     network.attributes["objective"] = .number(solution.objective)
     network.attributes["objective_constant"] = .number(formulation.objectiveConstant)
+    return network
+  }
+
+  /// This network with every scenario as it was solved.
+  func solved(inScenarios networks: [Network], objective: Double, _ objectiveConstant: Double) -> Network {
+    var network = self
+    for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
+      network[componentClass] = networks[0][componentClass]
+      for (index, solved) in networks.enumerated() {
+        network.scenarios[index].tables[componentClass] = solved[componentClass]
+      }
+    }
+    network.attributes["objective"] = .number(objective)
+    network.attributes["objective_constant"] = .number(objectiveConstant)
     return network
   }
 

@@ -43,6 +43,19 @@ public struct Statistics: Sendable, Equatable {
     }
   }
 
+  /// Of every scenario, whose name follows the class in the key.
+  init(of scenarios: [ScenarioOutcome]) {
+    self.init()
+    for scenario in scenarios {
+      for (metric, sums) in scenario.outcome.statistics.values {
+        for (key, value) in sums {
+          let bar = key.firstIndex(of: "|")!
+          values[metric, default: [:]]["\(key[..<bar])|\(scenario.name)\(key[bar...])"] = value
+        }
+      }
+    }
+  }
+
   /// - Parameter costWeight: what costs are multiplied by, but for the fixed ones, as PyPSA has it.
   init(_ components: [ComponentResult], in snapshots: Snapshots, costWeight: Double = 1) {
     let hours = snapshots.generatorWeightings.reduce(0, +), objectiveHours = snapshots.objectiveWeightings.reduce(0, +)

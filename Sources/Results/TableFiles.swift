@@ -5,10 +5,19 @@ import SteppeNetwork
 /// Results as CSV tables for spreadsheets: UTF-8 with a byte-order mark (spreadsheet programs read Chinese names wrongly
 /// without it), comma-separated, one header line with the units.
 public enum TableFiles {
-  /// Every table of a plan by file name: one row per component and bus, and the hourly series of each class.
+  /// Every table of a plan by file name: one row per component and bus, and the hourly series of each class. With
+  /// scenarios the hourly series are those of each, whose name comes first.
   public static func of(_ results: Results) -> [(name: String, text: String)] {
-    let network = results.network
     var files = [("components.csv", components(results)), ("buses.csv", buses(results))]
+    if results.scenarios.isEmpty { return files + hourly(results.network) }
+    for scenario in results.scenarios {
+      let name = scenario.name.replacing("/", with: "_")
+      files += hourly(scenario.outcome.network).map { ("\(name)-\($0.name)", $0.text) }
+    }
+    return files
+  }
+
+  private static func hourly(_ network: Network) -> [(name: String, text: String)] {
     let hourly: [(ComponentClass, String, String)] = [
       (.generator, "p", "generators-p.csv"), (.load, "p", "loads-p.csv"), (.link, "p0", "links-p0.csv"),
       (.process, "p", "processes-p.csv"), (.line, "p0", "lines-p0.csv"), (.transformer, "p0", "transformers-p0.csv"),
@@ -16,10 +25,7 @@ public enum TableFiles {
       (.storageUnit, "state_of_charge", "storage_units-state_of_charge.csv"),
       (.bus, "marginal_price", "buses-marginal_price.csv"),
     ]
-    for (componentClass, attribute, file) in hourly where network[componentClass].count > 0 {
-      files.append((file, series(network, componentClass, attribute)))
-    }
-    return files
+    return hourly.filter { network[$0.0].count > 0 }.map { ($0.2, series(network, $0.0, $0.1)) }
   }
 
   /// Writes every table into a folder, making it where it is missing.

@@ -62,8 +62,10 @@ public struct WindowedResults: Sendable {
       network[componentClass].columns[initial] = given[componentClass].columns[initial]
     }
     var results = Results(
-      .together(verdicts), of: network, objectiveConstant: 0, planned: isPlanned.indices.filter { isPlanned[$0] },
-      costWeights: .series(costWeights), globalConstraints: globalConstraints, rules: rules)
+      .together(verdicts),
+      Outcome(
+        of: network, planned: isPlanned.indices.filter { isPlanned[$0] }, costWeights: .series(costWeights),
+        globalConstraints: globalConstraints, rules: rules), objectiveConstant: 0)
     results.objective = (results.statistics.values[.systemCost] ?? [:]).sorted { $0.key < $1.key }
       .reduce(0) { $0 + $1.value }
     return results

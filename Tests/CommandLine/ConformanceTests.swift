@@ -18,7 +18,7 @@ private let kit = Judge.shared?.appending(path: "conformance")
   judge.waitUntilExit()
   #expect(judge.terminationStatus == 0, "\(verdict)")
   let passed = verdict.split(separator: "\n").count { $0.hasPrefix("PASS") }
-  #expect(passed >= 82)
+  #expect(passed >= 89)
   for result in try FileManager.default.contentsOfDirectory(at: out, includingPropertiesForKeys: nil) {
     let text = try String(contentsOf: result, encoding: .utf8)
     #expect(!text.contains("\"unsupported\"") || text.contains("not supported"), "\(result.lastPathComponent)")

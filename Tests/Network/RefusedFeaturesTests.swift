@@ -53,15 +53,24 @@ private func refused(_ change: (inout Network) -> Void) -> [String] {
   #expect(refusedFeatures(of: network, linearizingUnitCommitment: true) == [])
 }
 
-@Test func costsThatRiseEverSlowerAndScenariosAreRefused() {
+@Test func costsThatRiseEverSlowerAreRefused() {
   let issues = refused { network in
     network[.generator].curves["marginal_cost"] = [
       0: [.init(x: 0, y: 0), .init(x: 0.5, y: 20), .init(x: 1, y: 10)]
     ]
     network.investmentPeriods = [.init(label: 2030, objectiveWeighting: 1, yearsWeighting: 10)]
-    network.scenarios = [.init(name: "dry", weight: 1)]
   }
-  #expect(issues.count == 2)
-  #expect(issues.contains("not supported yet: planning over several scenarios"))
-  #expect(issues.contains("Generator 'wind', marginal_cost: not supported yet: a curve of breakpoints; used by wind"))
+  #expect(issues == ["Generator 'wind', marginal_cost: not supported yet: a curve of breakpoints; used by wind"])
+}
+
+@Test func whatOneScenarioAsksForIsRefusedWithItsName() {
+  var network = smallNetwork()
+  network.add(.generator, "coal", ["bus": .text("south"), "committable": .boolean(true)])
+  network.setScenarios([("calm", 0.5), ("windy", 0.5)])
+  network.scenarios[1].tables[.generator]!.set("start_up_cost", of: 1, to: .number(5))
+  #expect(
+    refusedFeatures(of: network).map { $0.description(.english) } == [
+      "Generator 'coal', committable: not supported yet: Switch units on and off (unit commitment); used by coal",
+      "scenario 'windy', Generator 'coal', start_up_cost: not supported yet: Cost of one start; used by coal",
+    ])
 }

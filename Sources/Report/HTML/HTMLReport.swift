@@ -18,11 +18,12 @@ public struct HTMLReport {
 
   /// The whole document.
   public var text: String {
-    var data = ChartData(results.network)
+    var data = ChartData(results.scenarios.first?.outcome.network ?? results.network)
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
     let body = [
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
-      section(.costs, costs()), section(.lifeCycle, lifeCycle()), section(.productCosts, products()),
+      section(.costs, costs()), section(.scenarios, scenarios()), section(.lifeCycle, lifeCycle()),
+      section(.productCosts, products()),
       dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
       section(.assumptions, assumptions()), footer(),
     ]

@@ -60,6 +60,18 @@ extension HTMLReport {
       ], rows)
   }
 
+  func scenarios() -> String {
+    guard let first = results.scenarios.first else { return "" }
+    let rows = results.scenarios.map { scenario -> [Cell] in
+      [
+        (escaped(scenario.name), ""), (Figures.percent(scenario.probability), "n"),
+        (money(scenario.outcome.totals.operating), "n"), (money(scenario.outcome.totals.total), "n"),
+      ]
+    }
+    return table([(.scenarios, ""), (.probability, "n"), (.operatingCost, "n"), (.totalCost, "n")], rows)
+      + element("p", [], say(.chartsShowScenario(first.name)))
+  }
+
   func rules() -> String {
     let rows = context.tightestRules.map { rule, conditions -> [Cell] in
       [
