@@ -25,7 +25,9 @@ func formulateScenarios(of network: Network, _ options: FormulationOptions) thro
 
   var join = ScenarioJoin(formulations, of: network.scenarios, operatingShare: 1 - (options.risk?.weight ?? 0))
   if let risk = options.risk { join.addRisk(risk) }
-  return join.formulation
+  var formulation = join.formulation
+  formulation.notes = network.issuesByScenario(formulations.map(\.notes))
+  return formulation
 }
 
 extension Formulation {

@@ -35,6 +35,7 @@ extension ConsistencyCheck {
       error(.missingInScenario(wrong), at: Issue.Place(component: componentClass.rawValue, scenario: scenario.name))
       return
     }
+    warnOfMissingSeries(table, expected, scenario)
     let attributes = Set(expected.columns.keys).union(table.columns.keys).filter(isStructure).sorted()
     for attribute in attributes {
       for index in table.names.indices {
@@ -43,6 +44,22 @@ extension ConsistencyCheck {
         var place = table.place(of: index, attribute)
         place.scenario = scenario.name
         error(.differsFromScenario(first.name, here, there), at: place)
+      }
+    }
+  }
+
+  /// Series that one of two scenarios has and the other lacks.
+  private mutating func warnOfMissingSeries(
+    _ table: ComponentTable, _ expected: ComponentTable, _ scenario: Network.Scenario
+  ) {
+    let entries = AttributeTable.of(table.componentClass)
+    for attribute in Set(table.series.keys).union(expected.series.keys).sorted() {
+      guard let entry = entries.attribute(attribute), entry.support != .output else { continue }
+      let here = Set((table.series[attribute] ?? [:]).keys), there = Set((expected.series[attribute] ?? [:]).keys)
+      for index in here.symmetricDifference(there).sorted() {
+        var place = table.place(of: index, attribute)
+        place.scenario = here.contains(index) ? network.scenarios[0].name : scenario.name
+        warn(.seriesMissingInScenario, at: place)
       }
     }
   }

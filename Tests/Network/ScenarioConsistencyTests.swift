@@ -61,6 +61,15 @@ private func issues(_ language: Language = .english, _ change: (inout Network) -
     ])
 }
 
+@Test func aSeriesThatOnlyOneScenarioHasIsAWarning() {
+  let found = issues { $0.scenarios[0].tables[.link]!.set("p_max_pu", of: 0, to: .series([1, 0.5, 1])) }
+  #expect(
+    found == [
+      "scenario 'windy', Link 'cable', p_max_pu: there is no series in this scenario, but in another: "
+        + "its fixed value counts"
+    ])
+}
+
 @Test func missingValuesNameTheirScenarioAndWhatAllHaveInCommonStandsOnce() {
   let found = issues { network in
     network.scenarios[1].tables[.generator]!.set("p_max_pu", of: 0, to: .series([0.5, .nan, .nan]))
