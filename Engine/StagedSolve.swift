@@ -45,8 +45,7 @@ final class StagedSolve {
         forward(group, step, f.lanes, g.lanes, dx.lanes, dy.lanes)
       }
     }
-    solveBoundary(globals)
-    factor.parallel(segments.groupCount) { backward($0, dx.lanes, dy.lanes) }
+    finish(dx, dy, globals)
   }
 
   /// The same with a new factor, which `factor` makes: it calls `afterStep` when a step's part is complete, so that the
@@ -56,9 +55,13 @@ final class StagedSolve {
     factor makeFactor: (_ afterStep: (_ group: Int, _ step: Int) -> Void) -> Int
   ) -> Int {
     let result = makeFactor { forward($0, $1, f.lanes, g.lanes, dx.lanes, dy.lanes) }
+    finish(dx, dy, globals)
+    return result
+  }
+
+  private func finish(_ dx: Vector, _ dy: Vector, _ globals: Globals) {
     solveBoundary(globals)
     factor.parallel(segments.groupCount) { backward($0, dx.lanes, dy.lanes) }
-    return result
   }
 
   // MARK: Forward

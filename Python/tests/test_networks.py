@@ -4,13 +4,13 @@ import json
 import logging
 import pathlib
 import unittest
-import warnings
 
 import numpy as np
 import pandas as pd
 import pypsa
 
 import steppe
+from judge import Judged, solved
 
 logging.disable(logging.WARNING)
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "conformance"
@@ -60,35 +60,13 @@ def limited() -> pypsa.Network:
     return n
 
 
-def solved(n: pypsa.Network, **arguments) -> pypsa.Network:
-    n.optimize(solver_name="highs", log_to_console=False, solver_options={"output_flag": False}, **arguments)
-    return n
-
-
-class Optimizing(unittest.TestCase):
-    def setUp(self):
-        warnings.simplefilter("ignore")
-
-    def assert_same_results(self, n, expected):
-        self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)
-        self.assertAlmostEqual(n.objective_constant, expected.objective_constant, delta=1e-6)
-        for name, attribute in [("generators", "p_nom_opt"), ("storage_units", "p_nom_opt"), ("links", "p_nom_opt"),
-                                ("stores", "e_nom_opt"), ("lines", "s_nom_opt")]:
-            found, wanted = getattr(n, name)[attribute], getattr(expected, name)[attribute]
-            np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-3, err_msg=f"{name}.{attribute}")
-
+class Optimizing(Judged):
     def test_results_are_those_of_pypsa(self):
         n, expected = example(), solved(example())
         self.assertEqual(steppe.optimize(n), ("ok", "optimal"))
         self.assert_same_results(n, expected)
         np.testing.assert_allclose(n.global_constraints.mu, expected.global_constraints.mu, rtol=1e-4, atol=1e-6)
-        for name in ("generators", "loads", "stores", "storage_units", "links", "lines", "buses"):
-            for attribute, frame in getattr(expected, name + "_t").items():
-                if frame.empty or attribute.startswith("mu_"):
-                    continue
-                own = getattr(n, name + "_t")[attribute]
-                self.assertEqual(list(own.index), list(frame.index), f"{name}_t.{attribute}")
-                self.assertEqual(sorted(own.columns), sorted(frame.columns), f"{name}_t.{attribute}")
+        self.assert_same_series(n, expected)
         np.testing.assert_allclose(n.buses_t.marginal_price, expected.buses_t.marginal_price[n.buses.index], rtol=1e-4, atol=1e-3)
         balance = n.generators_t.p.sum(axis=1) + n.storage_units_t.p.sum(axis=1) - n.loads_t.p["city"] - n.links_t.p0["electrolyser"]
         np.testing.assert_allclose(balance, 0, atol=1e-4)

@@ -2,13 +2,13 @@
 
 import logging
 import unittest
-import warnings
 
 import numpy as np
 import pandas as pd
 import pypsa
 
 import steppe
+from judge import Judged, solved
 
 logging.disable(logging.WARNING)
 HOURS = 24
@@ -69,30 +69,10 @@ def pathway() -> pypsa.Network:
     return n
 
 
-def solved(n: pypsa.Network, **arguments) -> pypsa.Network:
-    n.optimize(solver_name="highs", log_to_console=False, solver_options={"output_flag": False}, **arguments)
-    return n
-
-
-class Scenarios(unittest.TestCase):
-    def setUp(self):
-        warnings.simplefilter("ignore")
-
+class Scenarios(Judged):
     def assert_same_results(self, n, expected, prices=True):
-        self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)
-        self.assertAlmostEqual(n.objective_constant, expected.objective_constant, delta=1e-6)
-        for name, attribute in [("generators", "p_nom_opt"), ("storage_units", "p_nom_opt"), ("links", "p_nom_opt"),
-                                ("stores", "e_nom_opt"), ("lines", "s_nom_opt")]:
-            found, wanted = getattr(n, name)[attribute], getattr(expected, name)[attribute]
-            self.assertEqual(list(found.index), list(wanted.index))
-            np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-3, err_msg=f"{name}.{attribute}")
-        for name in ("generators", "loads", "stores", "storage_units", "links", "lines", "buses"):
-            for attribute, frame in getattr(expected, name + "_t").items():
-                if frame.empty or attribute.startswith("mu_"):
-                    continue
-                own = getattr(n, name + "_t")[attribute]
-                self.assertEqual(list(own.index), list(frame.index), f"{name}_t.{attribute}")
-                self.assertEqual(sorted(own.columns), sorted(frame.columns), f"{name}_t.{attribute}")
+        super().assert_same_results(n, expected)
+        self.assert_same_series(n, expected)
         for scenario in n.scenarios:
             found, wanted = n.generators_t.p[scenario].sum(), expected.generators_t.p[scenario].sum()
             np.testing.assert_allclose(found, wanted[found.index], rtol=1e-4, atol=1e-2)

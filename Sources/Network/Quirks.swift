@@ -16,7 +16,7 @@ extension Network {
   private var rampsPerSnapshot: Issue? {
     if isHourly { return nil }
     return first(of: [.generator, .link, .process]) { table, index in
-      for attribute in ["ramp_limit_up", "ramp_limit_down"] where !table.values(attribute, index).isWithout(limit: 1) {
+      for attribute in ["ramp_limit_up", "ramp_limit_down"] where !table.values(attribute, index).isNeverBelow(1) {
         return (attribute, .rampsPerSnapshot)
       }
       guard table.boolean("committable", index) else { return nil }
@@ -105,6 +105,6 @@ extension Network {
 }
 
 extension Values {
-  /// Whether nothing is below a limit; NaN stands for none.
-  fileprivate func isWithout(limit: Double) -> Bool { allSatisfy { $0.isNaN || $0 >= limit } }
+  /// NaN, which stands for no limit, is below nothing.
+  fileprivate func isNeverBelow(_ limit: Double) -> Bool { allSatisfy { $0.isNaN || $0 >= limit } }
 }

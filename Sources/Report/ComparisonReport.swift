@@ -27,29 +27,33 @@ public struct ComparisonReport {
   private func block(_ subject: NetworkComparison.Subject) -> [String] {
     let rows = comparison.rows[subject] ?? []
     if rows.isEmpty { return [] }
-    let largest = size(rows)
-    func weight(_ row: NetworkComparison.Row) -> Double { abs((row.second ?? 0) - (row.first ?? 0)) / largest }
+    let largest = size(rows), titles = titles(subject)
     let kept = Set(
-      rows.indices.sorted { (weight(rows[$0]), $1) > (weight(rows[$1]), $0) }.prefix(Self.shownRows))
-    let isSeries = rows.contains { $0.largestDifference != nil }
-    var table = TextTable(
-      alignments: [.left, .right, .right, .right, .right] + (isSeries ? [.right] : []),
-      header: [subject.title(language), "A", "B", Text.difference(language), "%"]
-        + (isSeries ? [Text.largestDifference(language)] : []))
-    table.rows = rows.indices.filter(kept.contains).map { index in
-      cells(rows[index], subject, largest) + (isSeries ? [rows[index].largestDifference.map(Figures.short) ?? "–"] : [])
-    }
+      rows.indices.sorted { (rows[$0].change, $1) > (rows[$1].change, $0) }.prefix(Self.shownRows))
+    var table = TextTable(alignments: titles.indices.map { $0 == 0 ? .left : .right }, header: titles)
+    table.rows = rows.indices.filter(kept.contains).map { cells(rows[$0], subject, largest) }
     let more = rows.count - kept.count
     return table.lines + ["  " + verdict(rows, largest)(language)]
       + (more > 0 ? ["  " + Text.moreRows(more)(language)] : [])
   }
 
+  func titles(_ subject: NetworkComparison.Subject) -> [String] {
+    [subject.title(language), "A", "B", Text.difference(language), "%"]
+      + (isSeries(subject) ? [Text.largestDifference(language)] : [])
+  }
+
+  /// What one row says under each title.
   func cells(_ row: NetworkComparison.Row, _ subject: NetworkComparison.Subject, _ largest: Double) -> [String] {
     let name = subject == .costs ? Text.costName(row.name)(language) : row.name
-    let isDust = abs(row.difference ?? 0) <= Self.tolerance * 1e-2 * largest && row.difference != nil
+    let share = row.difference == nil ? "–" : Figures.percent(row.relativeDifference, decimals: 2)
     return [name + (row.unit.isEmpty ? "" : ", \(row.unit)")]
       + [row.first, row.second, row.difference].map { $0.map(Figures.short) ?? "–" }
-      + [isDust ? "" : row.difference == nil ? "–" : Figures.percent(row.relativeDifference, decimals: 2)]
+      + [row.difference == nil || matters(row, largest) ? share : ""]
+      + (isSeries(subject) ? [row.largestDifference.map(Figures.short) ?? "–"] : [])
+  }
+
+  private func isSeries(_ subject: NetworkComparison.Subject) -> Bool {
+    (comparison.rows[subject] ?? []).contains { $0.largestDifference != nil }
   }
 
   /// How many rows differ by more than the tolerance, of what matters in the subject.
@@ -59,8 +63,12 @@ public struct ComparisonReport {
   }
 
   func differs(_ row: NetworkComparison.Row, _ largest: Double) -> Bool {
-    row.relativeDifference > Self.tolerance
-      && abs((row.second ?? 0) - (row.first ?? 0)) > Self.tolerance * 1e-2 * largest
+    row.relativeDifference > Self.tolerance && matters(row, largest)
+  }
+
+  /// Beside the largest number of its subject, and not only beside itself.
+  private func matters(_ row: NetworkComparison.Row, _ largest: Double) -> Bool {
+    row.change > Self.tolerance * 1e-2 * largest
   }
 
   func size(_ rows: [NetworkComparison.Row]) -> Double {

@@ -15,6 +15,9 @@ public struct NetworkComparison: Sendable {
 
     public var difference: Double? { first.flatMap { first in second.map { $0 - first } } }
 
+    /// Without sign; what a network lacks counts as nothing.
+    public var change: Double { abs((second ?? 0) - (first ?? 0)) }
+
     /// The difference over the larger of both sizes; 1 where a network lacks the row.
     public var relativeDifference: Double {
       guard let first, let second else { return 1 }

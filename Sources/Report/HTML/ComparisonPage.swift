@@ -21,14 +21,11 @@ extension ComparisonReport {
   private func table(_ subject: NetworkComparison.Subject) -> String {
     let rows = comparison.rows[subject] ?? []
     if rows.isEmpty { return "" }
-    let largest = size(rows), isSeries = rows.contains { $0.largestDifference != nil }
-    let titles =
-      [subject.title(language), "A", "B", Text.difference(language), "%"]
-      + (isSeries ? [Text.largestDifference(language)] : [])
-    let head = titles.enumerated().map { element("th", $0.offset == 0 ? [] : [("class", "n")], escaped($0.element)) }
+    let largest = size(rows)
+    let head = titles(subject).enumerated()
+      .map { element("th", $0.offset == 0 ? [] : [("class", "n")], escaped($0.element)) }
     let body = rows.map { row in
-      let texts = cells(row, subject, largest) + (isSeries ? [row.largestDifference.map(Figures.short) ?? "–"] : [])
-      let cells = texts.enumerated().map { column, text in
+      let cells = cells(row, subject, largest).enumerated().map { column, text in
         element(
           "td", column == 0 ? [] : [("class", column == 4 && differs(row, largest) ? "n bad" : "n")], escaped(text))
       }
@@ -43,7 +40,7 @@ extension ComparisonReport {
     let rows = (comparison.rows[.capacities] ?? []).filter { $0.relativeDifference > Self.tolerance }
     return Set(rows.map(\.unit)).sorted().map { unit in
       let entries = rows.filter { $0.unit == unit }
-        .sorted { abs(($0.second ?? 0) - ($0.first ?? 0)) > abs(($1.second ?? 0) - ($1.first ?? 0)) }.prefix(10)
+        .sorted { $0.change > $1.change }.prefix(10)
         .flatMap { row in
           [("A", row.first, "#0b5cad"), ("B", row.second, "#d07b00")].map { side, value, colour in
             (
