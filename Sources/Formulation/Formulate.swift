@@ -11,7 +11,7 @@ import SteppeProgram
 public func formulate(_ network: Network, options: FormulationOptions = FormulationOptions()) throws -> Formulation {
   if !network.scenarios.isEmpty { return try formulateScenarios(of: network, options) }
   if options.risk != nil { throw InputError(.riskWithoutScenarios) }
-  return try formulatePlain(network, options, needsCost: true)
+  return try formulatePlain(network, options, needsCost: !options.needsNoCost)
 }
 
 /// Forms the program of a network without scenarios.

@@ -18,6 +18,8 @@ public struct FormulationOptions: Sendable, Equatable {
   public var committableBigM: Double?
   /// How much the worst scenarios count beyond their probability; nil for not at all.
   public var risk: RiskPreference?
+  /// Whether any plan will do where nothing costs anything; PyPSA refuses such a network.
+  public var needsNoCost = false
 
   public init(snapshots: [Int]? = nil, includesObjectiveConstant: Bool = true) {
     self.snapshots = snapshots

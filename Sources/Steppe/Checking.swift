@@ -23,7 +23,7 @@ public struct CheckSummary: Sendable, Equatable {
 public func check(_ source: PlanSource) throws -> CheckSummary {
   let input = try read(source)
   let warnings = try inspect(input.network)
-  let program = try formulate(input.network).program
+  let program = try formulate(input.network, options: input.formulationOptions()).program
   return CheckSummary(
     components: ComponentClass.allCases.reduce(0) { $0 + input.network[$1].count },
     snapshots: input.network.snapshots.count, columns: program.columnCount, rows: program.rowCount, warnings: warnings)

@@ -29,4 +29,11 @@ struct PlanInput {
   var context: PlanContext
   /// Where the network comes from, if it is a project.
   var project: BuiltProject?
+
+  /// Of a project whose sizes are all given and whose operation is free, any plan that works is wanted.
+  func formulationOptions(_ options: FormulationOptions = FormulationOptions()) -> FormulationOptions {
+    var options = options
+    options.needsNoCost = project != nil
+    return options
+  }
 }

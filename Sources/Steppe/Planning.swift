@@ -21,7 +21,8 @@ public func plan(
   let warnings = try inspect(input.network)
   return try withoutActuallyEscaping(progress) { progress in
     let planner = Planner(
-      options: options, solver: Solver(options: solver), tolerances: tolerances ?? Certificate.Tolerances(solver),
+      options: input.formulationOptions(options), solver: Solver(options: solver),
+      tolerances: tolerances ?? Certificate.Tolerances(solver),
       progress: progress)
     let outcome = try planner.outcome(of: input.network, by: procedure)
     return Plan(outcome, for: input, warnings + planner.notes)

@@ -36,22 +36,8 @@ private let park = """
 private func annuity(_ years: Double) -> Double { 0.1 / (1 - pow(1.1, -years)) }
 
 struct EconomicsTests {
-  private func planned() throws -> Plan {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "economics-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let start = CalendarTime(year: 2024, month: 12, day: 31, hour: 17).secondsSince1970
-    let hours = (0..<8760).map { hour in
-      CalendarTime(secondsSince1970: start + Double(hour) * 3600).description + ",0.5"
-    }
-    try Data((["time_utc,wind_cf"] + hours).joined(separator: "\n").utf8).write(
-      to: folder.appending(path: "weather.csv"))
-    try Data(park.utf8).write(to: folder.appending(path: "project.yaml"))
-    return try plan(.project(folder))
-  }
-
   @Test func levelisedAndNetPresentCostsAreThoseOnPaper() throws {
-    let plan = try planned()
+    let plan = try planOf(park, files: evenWind(0.5))
     #expect(plan.status == .optimal)
     // Wind: 40 million yuan of turbines, and 10 yuan for each of 43,800 MWh. Electrolysers: 3 MW at 1,600 yuan/kW of 2023.
     let electrolysers: Double = 4_800_000 * pow(1.05, 2)
@@ -79,7 +65,7 @@ struct EconomicsTests {
   }
 
   @Test func reportsShowThemInBothLanguages() throws {
-    let plan = try planned()
+    let plan = try planOf(park, files: evenWind(0.5))
     let english = plan.text(.english), chinese = plan.text(.chinese)
     for piece in [
       "Net present cost, 30 years at 10.0 %", "Levelised cost", "CNY/kg", "Price year", "exchange rate of EUR",

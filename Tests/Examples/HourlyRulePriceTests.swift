@@ -26,9 +26,6 @@ private let cases = [
 ]
 
 private func planned(_ rule: String) throws -> (outcome: PlanContext.RuleOutcome, cost: Double) {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "hourly-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
   let text = """
     name: Hours
     time: {year: 2025}
@@ -42,8 +39,7 @@ private func planned(_ rule: String) throws -> (outcome: PlanContext.RuleOutcome
     rules:
       it: \(rule)
     """
-  try Data(text.utf8).write(to: folder.appending(path: "project.yaml"))
-  let plan = try plan(.project(folder))
+  let plan = try planOf(text)
   #expect(plan.status == .optimal)
   guard case .results(let results) = plan.outcome else { throw CancellationError() }
   return (try #require(plan.context.rules.first), results.objective)

@@ -130,11 +130,7 @@ private func rules(_ test: PackCase, limit: Double, watched: Bool) -> String {
 private func planned(_ test: PackCase, limit: Double, watched: Bool = false) throws -> (
   rules: [PlanContext.RuleOutcome], cost: Double
 ) {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try Data(project(test, limit: limit, watched: watched).utf8).write(to: folder.appending(path: "project.yaml"))
-  let plan = try plan(.project(folder))
+  let plan = try planOf(project(test, limit: limit, watched: watched))
   #expect(plan.status == .optimal)
   guard case .results(let results) = plan.outcome else { return ([], 0) }
   return (plan.context.rules.filter { $0.rule == "it \(test.rule)" }, results.objective)

@@ -13,7 +13,7 @@ private let project = """
   system:
     wind: {technology: onshore-wind, at: {ordos: 2 GW, baotou: 100万千瓦}}
     new wind: {technology: onshore-wind, at: {ordos: free, baotou: 0..3 GW}}
-    coal: {technology: coal-unit, at: {ordos: 1 GW, baotou: 1 GW}}
+    coal: {technology: coal-unit, lowest_load: 0 %, at: {ordos: 1 GW, baotou: 1 GW}}
     lines: {technology: ac-line, both_ways: true, between: {ordos: {baotou: 500 MW}}}
     corridor: {technology: hvdc-corridor, between: {ordos: {east: 1 GW}, baotou: {east: 200 MW}}}
   demand:

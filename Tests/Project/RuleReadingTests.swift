@@ -14,7 +14,7 @@ private func equipped(_ rules: String) -> String {
     "  chemicals:",
     with: """
         farm: {technology: onshore-wind, at: base, capacity: 10 MW}
-        unit: {technology: coal-unit, at: base, capacity: 10 MW}
+        unit: {technology: coal-unit, at: base, capacity: 10 MW, lowest_load: 0 %}
         line: {technology: hvdc-corridor, from: base, to: city, capacity: 10 MW}
         centre: {technology: data-centre, capacity: 1 MW}
         chemicals:

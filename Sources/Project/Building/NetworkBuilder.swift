@@ -55,7 +55,9 @@ struct NetworkBuilder {
       if let partLoad = PartLoad(asset) { addGain(of: asset, partLoad, to: bus(output, at: asset.place)) }
     case .storage(let carrier): addStorage(asset, carrier)
     case .store(let carrier, let ports): addStore(asset, carrier, ports)
-    case .process(let output, let ports, let fuels): addProcess(asset, output, ports, fuels)
+    case .process(let output, let ports, let fuels):
+      addFuels(asset, fuels)
+      addProcess(asset, output, ports)
     case .transmission(let carrier): addTransmission(asset, carrier)
     case .grid(let carrier): addGrid(asset, carrier)
     case .sink(let carrier):
@@ -63,17 +65,28 @@ struct NetworkBuilder {
     }
   }
 
-  /// The efficiency is there for the emissions: PyPSA counts them per fuel.
+  /// A generator whose cost is that of its fuel. The efficiency is there for the emissions: PyPSA counts them per fuel. One
+  /// that burns something at no load is a process that takes its fuel from a bus of its own, where it is bought.
   private mutating func addPlant(_ asset: Asset, _ output: Carrier) {
     let carrier = network[.carrier].index(of: asset.technology.id)!
     network[.carrier].set("co2_emissions", of: carrier, to: .number(asset.number(.emissionFactor)))
     let fuelCost = asset.number(.fuelPrice) + project.co2Price * asset.number(.emissionFactor)
+    guard NoLoadUse(asset) == nil else {
+      network.add(
+        .generator, asset.fuelName + " purchase",
+        [
+          "bus": fuelBus(of: asset), "carrier": .text(asset.technology.id), "marginal_cost": .number(fuelCost),
+          "p_nom": .number(.infinity),
+        ])
+      return addProcess(asset, output, [])
+    }
     let cost = asset.number(.fuelUse) * fuelCost + asset.number(.variableCost)
     let attributes: [String: AttributeValue] = [
       "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id), "marginal_cost": .number(cost),
       "efficiency": .number(1 / asset.number(.fuelUse)), "p_min_pu": .number(asset.number(.lowestLoad)),
     ]
-    network.add(.generator, asset.name, attributes.merging(owned(asset)) { $1 })
+    network.add(
+      .generator, asset.name, attributes.merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 })
   }
 
   private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable) {
@@ -86,42 +99,50 @@ struct NetworkBuilder {
   }
 
   /// A process in PyPSA's sense: its power is the output, every port has its rate. Fuels meet on a bus of their own.
-  private mutating func addProcess(_ asset: Asset, _ output: Carrier, _ ports: [Port], _ fuels: [Carrier]) {
+  private mutating func addProcess(_ asset: Asset, _ output: Carrier, _ ports: [Port]) {
+    let emissionCost = asset.burnsBoughtFuel ? 0 : project.co2Price * asset.number(.emissionFactor)
     var attributes: [String: AttributeValue] = [
       "carrier": .text(asset.technology.id), "p_min_pu": .number(asset.number(.lowestLoad)),
       "p_max_pu": .number(asset.parameters[.availability]?.value ?? 1),
-      "marginal_cost": .number(asset.number(.variableCost) + project.co2Price * asset.number(.emissionFactor)),
+      "marginal_cost": .number(asset.number(.variableCost) + emissionCost),
     ].merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 }
+    var inputs = ports.filter { $0.side == .inputs }.map {
+      (name: $0.carrier.id, bus: bus($0.carrier, at: asset.place), ratio: $0.ratio.value)
+    }
+    if asset.number(.fuelUse) > 0 { inputs.append(("fuel", fuelBus(of: asset), asset.number(.fuelUse))) }
     let noLoad = NoLoadUse(asset)
     var rates = [(bus(output, at: asset.place), 1.0)]
-    rates += ports.map { port in
-      (bus(port.carrier, at: asset.place), port.rate * (port.side == .inputs ? noLoad?.worst ?? 1 : 1))
-    }
-    if !fuels.isEmpty { rates.append((addFuels(asset, fuels), -asset.number(.fuelUse))) }
+    rates += inputs.map { ($0.bus, -$0.ratio * (noLoad?.worst ?? 1)) }
+    rates += ports.filter { $0.side == .byproducts }.map { (bus($0.carrier, at: asset.place), $0.ratio.value) }
     for (port, (bus, rate)) in rates.enumerated() {
       attributes["bus\(port)"] = bus
       attributes["rate\(port)"] = .number(rate)
     }
     network.add(.process, asset.name, attributes)
     guard let noLoad else { return }
-    for port in ports where port.side == .inputs { addSaving(of: asset, noLoad, port) }
+    for input in inputs { addSaving(of: asset, noLoad, input) }
   }
 
-  /// The bus where the fuels of a process meet, in MWh, with a free way to it from each fuel that something supplies.
-  private mutating func addFuels(_ asset: Asset, _ fuels: [Carrier]) -> AttributeValue {
-    let name = asset.name + " fuel"
-    network.add(.bus, name, ["carrier": .text(asset.technology.id), "unit": .text("MWh")])
+  /// The bus where the fuels of an asset meet, in MWh.
+  private mutating func fuelBus(of asset: Asset) -> AttributeValue {
+    if network[.bus].index(of: asset.fuelName) == nil {
+      network.add(.bus, asset.fuelName, ["carrier": .text(asset.technology.id), "unit": .text("MWh")])
+    }
+    return .text(asset.fuelName)
+  }
+
+  /// A free way to the fuels' bus of a process from each fuel that something supplies.
+  private mutating func addFuels(_ asset: Asset, _ fuels: [Carrier]) {
     let supplied = Set(project.assets.flatMap(\.supplies))
     for fuel in fuels where supplied.contains(fuel.bus(at: asset.place)) {
       let energy = fuel.unit.dimension == .energy ? 1 : fuel.substance?.heatingValue ?? 1
       network.add(
         .link, "\(asset.name) \(fuel.id)",
         [
-          "bus0": bus(fuel, at: asset.place), "bus1": .text(name), "carrier": .text(asset.technology.id),
+          "bus0": bus(fuel, at: asset.place), "bus1": fuelBus(of: asset), "carrier": .text(asset.technology.id),
           "efficiency": .number(energy), "p_nom": .number(.infinity),
         ])
     }
-    return .text(name)
   }
 
   /// A store on the bus of its carrier; one that takes something to be emptied stands on a bus behind it.
@@ -293,6 +314,18 @@ extension Asset {
 
   /// The component whose power its ports go with: of a store, what empties it.
   var flowName: String { if case .store = technology.kind { name + " emptying" } else { name } }
+
+  /// The bus where its fuels meet, or the one it buys has its own.
+  var fuelName: String { name + " fuel" }
+
+  /// Whether what it burns is no carrier of the project.
+  var burnsBoughtFuel: Bool { if case .plant = technology.kind { true } else { false } }
+
+  /// What its output is the power of.
+  var producer: ComponentClass {
+    if case .process = technology.kind { return .process }
+    return burnsBoughtFuel && NoLoadUse(self) != nil ? .process : .generator
+  }
 
   var purchaseName: String { name + " purchase" }
   var saleName: String { name + " sale" }

@@ -22,7 +22,7 @@ struct PartLoad {
   var isConcave: Bool { fall >= 0 && slope >= 0 }
 }
 
-/// What a running process takes whatever its output. With an output P of the capacity C, a lowest load m and a share s of the
+/// What a running process or plant takes whatever its output. With an output P of the capacity C, a lowest load m and a share s of the
 /// inputs at full load r,
 ///
 ///     input = r (1 - s) P + r s C = r worst P - saved,   saved ≤ r s (P/m - C),   worst = 1 - s + s/m
@@ -48,7 +48,7 @@ extension Asset {
   var gainName: String { name + " gain at part load" }
 
   /// The component that gives back what a process takes less above its lowest load.
-  func savingName(_ carrier: Carrier) -> String { "\(name) \(carrier.id) saved above lowest load" }
+  func savingName(_ input: String) -> String { "\(name) \(input) saved above lowest load" }
 }
 
 extension NetworkBuilder {
@@ -61,14 +61,16 @@ extension NetworkBuilder {
     network.rules += most.map { LinearRule(asset.gainName + $0, gain - partLoad.fall * $1, .atMost, .everySnapshot) }
   }
 
-  mutating func addSaving(of asset: Asset, _ use: NoLoadUse, _ port: Port) {
-    let name = asset.savingName(port.carrier)
-    addHelper(name, asset, at: bus(port.carrier, at: asset.place))
+  /// - Parameter input: what is taken: its name, its bus, and how much of it per output at full load.
+  mutating func addSaving(
+    of asset: Asset, _ use: NoLoadUse, _ input: (name: String, bus: AttributeValue, ratio: Double)
+  ) {
+    let name = asset.savingName(input.name)
+    addHelper(name, asset, at: input.bus)
     let most =
       1 / use.lowestLoad * LinearExpression.energy(.process, asset.name) - .capacity(.process, asset.name)
     network.rules.append(
-      LinearRule(
-        name, .energy(.generator, name) - port.ratio.value * use.share * most, .atMost, .everySnapshot))
+      LinearRule(name, .energy(.generator, name) - input.ratio * use.share * most, .atMost, .everySnapshot))
   }
 
   private mutating func addHelper(_ name: String, _ asset: Asset, at bus: AttributeValue) {

@@ -70,8 +70,15 @@ struct Roles {
     return ports.map { port in
       let taken = port.ratio.value * LinearExpression.energy(.process, asset.flowName)
       guard let noLoad = NoLoadUse(asset) else { return taken }
-      return noLoad.worst * taken - .energy(.generator, asset.savingName(port.carrier))
+      return noLoad.worst * taken - .energy(.generator, asset.savingName(port.carrier.id))
     }.sum()
+  }
+
+  /// What a plant burns of the fuel it buys.
+  func burnt(_ asset: Asset) -> LinearExpression {
+    asset.producer == .process
+      ? .energy(.generator, asset.fuelName + " purchase")
+      : asset.number(.fuelUse) * .energy(.generator, asset.name)
   }
 
   /// The carriers that demands and sinks take, each once.
@@ -101,14 +108,13 @@ struct Roles {
     sum { asset in
       guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
-      case .renewable, .plant: return .energy(.generator, asset.name)
+      case .renewable, .plant, .process: return .energy(asset.producer, asset.name)
       case .converter:
         guard let partLoad = PartLoad(asset) else {
           return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))
         }
         return partLoad.slope * .energy(.link, asset.name) + .energy(.generator, asset.gainName)
       case .grid: return asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
-      case .process: return .energy(.process, asset.name)
       case .transmission: return .energy(.link, asset.name, weight: .constant(1 - asset.number(.loss)))
       case .storage, .store, .sink: return nil
       }

@@ -93,11 +93,7 @@ extension Roles {
   private func fired(at places: Set<String?>? = nil) -> LinearExpression {
     sum { asset in
       guard places?.contains(asset.place) ?? true else { return nil }
-      return switch asset.technology.kind {
-      case .plant(let output) where output.id == "electricity": .energy(.generator, asset.name)
-      case .process(let output, _, _) where output.id == "electricity": .energy(.process, asset.name)
-      default: nil
-      }
+      return asset.isFired ? .energy(asset.producer, asset.name) : nil
     }
   }
 
@@ -114,7 +110,7 @@ extension Roles {
     sum { asset in
       let factor = asset.number(.emissionFactor)
       switch asset.technology.kind {
-      case .plant: return factor * asset.number(.fuelUse) * LinearExpression.energy(.generator, asset.name)
+      case .plant: return factor * burnt(asset)
       case .process: return factor * LinearExpression.energy(.process, asset.name)
       case .grid:
         return asset.parameters[.purchasePrice] == nil ? nil : factor * .energy(.generator, asset.purchaseName)
@@ -128,7 +124,7 @@ extension Roles {
     let electricity = electricityFactor * (generation - sale + purchase)
     let fuels = sum { asset in
       switch asset.technology.kind {
-      case .plant: asset.number(.fuelUse) * LinearExpression.energy(.generator, asset.name)
+      case .plant: burnt(asset)
       case .grid(let carrier) where carrier.id != "electricity" && carrier.unit.dimension == .energy:
         asset.parameters[.purchasePrice] == nil ? nil : .energy(.generator, asset.purchaseName)
       default: nil
@@ -141,8 +137,7 @@ extension Roles {
     sum { asset in
       guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
-      case .renewable, .plant: return .capacity(.generator, asset.name)
-      case .process: return .capacity(.process, asset.name)
+      case .renewable, .plant, .process: return .capacity(asset.producer, asset.name)
       case .converter: return .capacity(.link, asset.name, weight: 1 / asset.number(.consumption))
       case .transmission: return .capacity(.link, asset.name, weight: 1 - asset.number(.loss))
       case .storage, .store, .grid, .sink: return nil
@@ -166,10 +161,8 @@ extension Roles {
   private var reserveUp: LinearExpression {
     let units = sum { asset in
       switch asset.technology.kind {
-      case .plant(let output) where output.id == "electricity":
-        .capacity(.generator, asset.name) - .energy(.generator, asset.name)
-      case .process(let output, _, _) where output.id == "electricity":
-        .capacity(.process, asset.name) - .energy(.process, asset.name)
+      case .plant, .process:
+        asset.isFired ? .capacity(asset.producer, asset.name) - .energy(asset.producer, asset.name) : nil
       case .storage: .capacity(.storageUnit, asset.name)
       default: nil
       }
@@ -182,10 +175,9 @@ extension Roles {
     let units = sum { asset in
       let least = asset.number(.lowestLoad)
       switch asset.technology.kind {
-      case .plant(let output) where output.id == "electricity":
-        return .energy(.generator, asset.name) - .capacity(.generator, asset.name, weight: least)
-      case .process(let output, _, _) where output.id == "electricity":
-        return .energy(.process, asset.name) - .capacity(.process, asset.name, weight: least)
+      case .plant, .process:
+        guard asset.isFired else { return nil }
+        return .energy(asset.producer, asset.name) - .capacity(asset.producer, asset.name, weight: least)
       case .storage: return .capacity(.storageUnit, asset.name)
       case .converter where asset.technology.kind.makesHydrogen: return .capacity(.link, asset.name)
       default: return nil
@@ -201,5 +193,15 @@ extension Roles {
       return rule.number(variable == .windCapacityFactor ? .wind : .sun) * .energy(.generator, asset.name)
     }
     return generation + rule.number(.load) * (electricityUse - hydrogenElectricity)
+  }
+}
+
+extension Asset {
+  /// Whether it makes electricity of a fuel.
+  fileprivate var isFired: Bool {
+    switch technology.kind {
+    case .plant(let output), .process(let output, _, _): output.id == "electricity"
+    default: false
+    }
   }
 }

@@ -143,6 +143,8 @@ extension TechnologyKind {
         ParameterSpecification(.fuelPrice, .energyPrice),
         ParameterSpecification(.emissionFactor, .mass / .energy, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.noLoadUse, .one, in: 0...0.5, required: false),
+        ParameterSpecification(.ramp, .one / .hour, required: false),
         ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
       ]
     case .converter(let input, let output, let auxiliary):
