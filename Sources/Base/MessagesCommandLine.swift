@@ -40,6 +40,9 @@ extension Text {
     "修改项目中的一个值，如 wind.capacity=130MW、rules.export.limit=10%；可多次给出。")
   public static let helpCompare = Text(
     "Plan the project as it stands too, and show what the settings change.", "同时规划未修改的项目，并列出差别。")
+  public static let helpRoundModules = Text(
+    "Round sizes that come in modules up to whole ones, plan again and show what that costs.",
+    "将按台购置的容量向上取整后重新规划，并给出取整的代价。")
   public static let compareNeedsSet = Text("--compare needs --set.", "--compare 需与 --set 同用。")
   public static let helpNetwork = Text(
     "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",

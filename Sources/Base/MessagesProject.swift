@@ -265,6 +265,7 @@ extension Text {
     place.map { Text("weather at \($0)", "\($0) 气象") } ?? Text("weather", "气象")
   }
   public static let capacity = Text("capacity", "规模")
+  public static let moduleSize = Text("size of a module", "单台容量")
   public static let investment = Text("investment", "单位造价")
   public static let energyInvestment = Text("investment per energy", "单位能量造价")
   public static let fixedCostShare = Text("fixed operation and maintenance", "固定运维费率")

@@ -39,6 +39,36 @@ extension Text {
   public static let product = Text("Product", "产品")
   public static let levelisedCost = Text("Levelised cost", "平准化成本")
   public static let priceReceived = Text("Price paid for it", "售价")
+  public static let modules = Text(
+    "In modules (the plan chooses sizes freely; what is bought is whole)", "折合台数（规划按连续容量优化，购置须为整台）")
+  public static let module = Text("Module", "单台")
+  public static let moduleCount = Text("Number", "台数")
+  public static let wholeModules = Text("Whole", "整台")
+  public static let wholeSize = Text("Size then", "整台容量")
+  public static let roundingCost = Text("Costs at most, a year", "年增成本上限")
+
+  public static func planInModules(setting: String) -> Text {
+    Text(
+      "--round-modules plans with whole modules; --set \(setting) with a number of your own",
+      "--round-modules 按整台重新规划；--set \(setting) 可自定台数")
+  }
+
+  public static func roundedPlan(more: String, share: String) -> Text {
+    Text(
+      "sizes are whole modules: \(more) a year (\(share)) above the plan with free sizes, below which no plan is",
+      "容量已取整台：年成本比连续容量方案高 \(more)（\(share)），后者为任何方案的下界")
+  }
+
+  public static func noWholeModules(_ asset: String) -> Text {
+    Text(
+      "no whole number of modules lies in the range of “\(asset)”; its size stays free",
+      "“\(asset)”的可选范围内没有整台数，其容量仍为连续")
+  }
+
+  public static let impossibleInModules = Text(
+    "there is a plan with free sizes, but none with these rounded up; set other numbers with --set",
+    "连续容量有可行方案，但按整台向上取整后不可行；可用 --set 设定其他台数")
+
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")
   public static let priceWeighted = Text("Weighted", "加权平均")

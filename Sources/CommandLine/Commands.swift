@@ -10,6 +10,7 @@ struct PlanCommand: ParsableCommand {
   @Argument(help: help(.helpProject)) var project: String
   @Option(name: .customLong("set"), help: help(.helpSet)) var settings: [String] = []
   @Flag(help: help(.helpCompare)) var compare = false
+  @Flag(name: .customLong("round-modules"), help: help(.helpRoundModules)) var roundsModules = false
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
@@ -18,7 +19,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let place = URL(fileURLWithPath: project)
-    try options.plan(.project(place, settings: settings), comparedWith: compare ? .project(place) : nil)
+    try options.plan(
+      .project(place, settings: settings), roundsModules: roundsModules, comparedWith: compare ? .project(place) : nil)
   }
 }
 

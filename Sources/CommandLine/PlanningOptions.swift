@@ -38,15 +38,18 @@ struct PlanningOptions: ParsableArguments {
   /// - Parameter other: planned too, to show what is different.
   func plan(
     _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(), by procedure: Procedure = .single,
-    comparedWith other: PlanSource? = nil
+    roundsModules: Bool = false, comparedWith other: PlanSource? = nil
   ) throws {
     let plan = try withProgress {
-      try Steppe.plan(source, options: formulation, procedure: procedure, solver: solver, progress: $0)
+      try Steppe.plan(
+        source, options: formulation, procedure: procedure, solver: solver, roundsModules: roundsModules, progress: $0)
     }
     warn(plan.warnings)
     print(plan.text(spokenLanguage), terminator: "")
     if let other {
-      let base = try withProgress { try Steppe.plan(other, options: formulation, solver: solver, progress: $0) }
+      let base = try withProgress {
+        try Steppe.plan(other, options: formulation, solver: solver, roundsModules: roundsModules, progress: $0)
+      }
       print("\n" + PlanDifference.text(from: base, to: plan, spokenLanguage), terminator: "")
     }
     if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }

@@ -18,7 +18,8 @@ public struct TerminalReport {
   /// The whole report, ending in a line break.
   public var text: String {
     let sections = [
-      heading, comparisons, componentTable, costs, scenarios, lifeCycle, products, rules, limits, prices, emissions,
+      heading, comparisons, componentTable, modules, costs, scenarios, lifeCycle, products, rules, limits, prices,
+      emissions,
       assumptions,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -37,7 +38,7 @@ public struct TerminalReport {
         + Figures.grouped(results.objective, decimals: 2) + (context.currency.isEmpty ? "" : " " + context.currency),
       "  \(Text.certificate(language)): \(Text.line(of: certificate)(language))",
       "  " + Text.line(of: results.run)(language),
-    ]
+    ] + (context.roundingLine(results.objective, language).map { ["  " + $0] } ?? [])
   }
 
   private var componentTable: [String] {
@@ -69,6 +70,15 @@ public struct TerminalReport {
       return ""
     }
     return Figures.percent(curtailment / (curtailment + supply))
+  }
+
+  private var modules: [String] {
+    let rows = context.moduleRows(language)
+    guard !rows.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left] + Array(repeating: .right, count: 6), header: PlanContext.moduleHeader.map { $0(language) })
+    table.rows = rows
+    return [Text.modules(language)] + table.lines + (context.moduleHint(language).map { ["  " + $0] } ?? [])
   }
 
   private var costs: [String] {

@@ -204,6 +204,10 @@ public struct PlanContext: Sendable, Equatable {
   public var lifeCycle: LifeCycle?
   /// What leaves the project and what it costs.
   public var products: [Product]
+  /// Of assets that come in modules.
+  public var modules: [ModuleCount] = []
+  /// nil where sizes are free.
+  public var rounding: ModuleRounding?
 
   public init(
     name: Text, currency: String = "", assumptions: [Assumption] = [], comparisons: [Comparison] = [],

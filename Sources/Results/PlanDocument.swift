@@ -19,6 +19,8 @@ public enum PlanDocument {
       "costs": costs(results.totals),
       "life_cycle": context.lifeCycle.map(lifeCycle),
       "products": context.lifeCycle == nil ? nil : .array(context.products.map(product)),
+      "modules": context.modules.isEmpty ? nil : .array(context.modules.map(module)),
+      "rounding": context.rounding.map { rounding(results.objective, $0) },
       "certificate": certificate(results.certificate),
       "solver": run(results.run),
       "snapshots": .number(Double(results.network.snapshots.count)),
@@ -92,6 +94,19 @@ public enum PlanDocument {
       "price_year": money.priceYear.map { .number(Double($0)) }, "investment": .number(money.investment),
       "yearly_cost": .number(money.yearlyCost), "net_present_cost": .number(money.netPresentCost),
     ]
+  }
+
+  private static func module(_ module: ModuleCount) -> JSON {
+    [
+      "asset": .text(module.asset), "unit": .text(module.unit), "size": .number(module.size),
+      "module_size": .number(module.module), "count": .number(module.count), "chosen": .boolean(module.isChosen),
+      "whole_count": module.wholeCount.map(JSON.number), "whole_size": module.wholeSize.map(JSON.number),
+      "rounding_cost": module.roundingCost.map(JSON.number),
+    ]
+  }
+
+  private static func rounding(_ objective: Double, _ rounding: ModuleRounding) -> JSON {
+    ["lower_bound": .number(rounding.freeObjective), "gap": .number(objective - rounding.freeObjective)]
   }
 
   private static func product(_ product: PlanContext.Product) -> JSON {

@@ -10,11 +10,13 @@ import SteppeResults
 /// - Parameters:
 ///   - procedure: one solve, or one of PyPSA's procedures of several.
 ///   - tolerances: what the certificate has to meet for the plan to be called optimal; nil for the solver's.
+///   - roundsModules: whether the sizes of a project that come in modules are to be whole numbers of them, planned again
+///     with the sizes of the best plan rounded up.
 ///   - progress: called after every iteration of every solve; returns false to stop it.
 /// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with the input.
 public func plan(
   _ source: PlanSource, options: FormulationOptions = FormulationOptions(), procedure: Procedure = .single,
-  solver: SolverOptions = SolverOptions(), tolerances: Certificate.Tolerances? = nil,
+  solver: SolverOptions = SolverOptions(), tolerances: Certificate.Tolerances? = nil, roundsModules: Bool = false,
   progress: (SolverProgress) -> Bool = { _ in true }
 ) throws -> Plan {
   let input = try read(source)
@@ -25,6 +27,7 @@ public func plan(
       tolerances: tolerances ?? Certificate.Tolerances(solver),
       progress: progress)
     let outcome = try planner.outcome(of: input.network, by: procedure)
-    return Plan(outcome, for: input, warnings + planner.notes)
+    let plan = Plan(outcome, for: input, warnings + planner.notes)
+    return roundsModules ? try plan.inWholeModules(of: input, by: planner) : plan
   }
 }

@@ -25,6 +25,7 @@ extension PlanContext {
         unit: figure.comparison.unit.symbol, source: figure.comparison.source, tolerance: figure.comparison.tolerance)
     }
     context.lifeCycle = LifeCycle(built.project, results)
+    context.modules = built.project.assets.compactMap { ModuleCount(of: $0, in: built.project, results) }
     context.products = network.productCosts(results.components, results.buses).map { cost in
       let carrier = built.carriers[cost.carrier]
       return Product(
@@ -46,6 +47,28 @@ extension PlanContext.LifeCycle {
         return sum + asset.investment * (size.isFinite ? size : 0)
       } * (1 + project.number(.overhead)),
       yearlyCost: results.totals.total / (results.network.snapshots.years ?? 1))
+  }
+}
+
+extension ModuleCount {
+  fileprivate init?(of asset: SteppeProject.Asset, in project: Project, _ results: Results) {
+    guard let module = asset.moduleSize, let choice = asset.capacity,
+      let component = results.components.first(where: {
+        $0.name == asset.name && $0.componentClass == asset.componentClass
+      }), let size = component.capacity?.optimal, size.isFinite
+    else { return nil }
+    self.init(
+      asset: asset.name, size: size, module: module, unit: results.network.capacityUnit(of: component),
+      range: choice.lower...choice.upper, yearlyCost: project.yearlyCost(of: asset), setting: asset.sizeSetting)
+  }
+}
+
+extension SteppeProject.Asset {
+  /// How the command line names its size: `wind.capacity`, `wind.at.ordos`, `line.between.ordos.baotou`.
+  fileprivate var sizeSetting: String {
+    if name == entry { return entry + ".capacity" }
+    return ([entry, destination == nil ? "at" : "between", place] + [destination]).compactMap(\.self)
+      .joined(separator: ".")
   }
 }
 

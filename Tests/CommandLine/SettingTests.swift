@@ -13,6 +13,11 @@ private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deleti
   #expect(change.contains("130") && change.contains("110") && change.contains("rule export"))
 }
 
+@Test func sizesAreRoundedToWholeModules() throws {
+  let run = try Executable.steppe.run(["plan", duolun, "--round-modules", "--language", "en"])
+  #expect(run.code == 0 && run.output.contains("optimal, certified") && run.output.contains("sizes are whole modules"))
+}
+
 @Test func compareWithoutSettingsAndAnUnknownSettingEndWithTwo() throws {
   #expect(try Executable.steppe.run(["plan", duolun, "--compare"]).code == 2)
   let run = try Executable.steppe.run(["plan", duolun, "--set", "rules.exprot.limit=10%", "--language", "en"])

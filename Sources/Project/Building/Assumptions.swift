@@ -43,6 +43,7 @@ extension ParameterName {
   /// What the number is called.
   public var title: Text {
     switch self {
+    case .moduleSize: .moduleSize
     case .investment: .investment
     case .energyInvestment: .energyInvestment
     case .fixedCost: .fixedCostShare

@@ -288,6 +288,14 @@ extension Project {
   var co2Price: Double { economics[.co2Price]?.value ?? 0 }
 }
 
+extension Project {
+  /// Annuity and fixed cost of a year per unit of an asset's capacity.
+  public func yearlyCost(of asset: Asset) -> Double {
+    let annuity = annuity(discountRate: number(.discountRate), lifetime: asset.number(.lifetime))
+    return asset.investment * ((1 + number(.overhead)) * annuity + asset.number(.fixedCost))
+  }
+}
+
 extension CalendarYear {
   /// Numbers by hour of the day for every hour of the year.
   func hourly(_ hoursOfDay: [Double]) -> [Double] { (0..<hourCount).map { hoursOfDay[$0 % 24] } }
@@ -296,6 +304,9 @@ extension CalendarYear {
 extension Asset {
   /// Investment per unit of capacity: for a storage with the energy that its hours need.
   public var investment: Double { number(.investment) + number(.hours) * number(.energyInvestment) }
+
+  /// How much of its capacity one module has; nil where it comes in any size.
+  public var moduleSize: Double? { parameters[.moduleSize]?.value }
 
   /// The greatest change of load in an hour, where it is less than all of it.
   var rampLimits: [String: AttributeValue] {
@@ -321,10 +332,16 @@ extension Asset {
   /// Whether what it burns is no carrier of the project.
   var burnsBoughtFuel: Bool { if case .plant = technology.kind { true } else { false } }
 
-  /// What its output is the power of.
-  var producer: ComponentClass {
-    if case .process = technology.kind { return .process }
-    return burnsBoughtFuel && NoLoadUse(self) != nil ? .process : .generator
+  /// What the component of its name is.
+  public var componentClass: ComponentClass {
+    switch technology.kind {
+    case .renewable, .grid, .sink: .generator
+    case .plant: NoLoadUse(self) == nil ? .generator : .process
+    case .process: .process
+    case .converter, .transmission: .link
+    case .storage: .storageUnit
+    case .store: .store
+    }
   }
 
   var purchaseName: String { name + " purchase" }

@@ -76,7 +76,7 @@ struct Roles {
 
   /// What a plant burns of the fuel it buys.
   func burnt(_ asset: Asset) -> LinearExpression {
-    asset.producer == .process
+    asset.componentClass == .process
       ? .energy(.generator, asset.fuelName + " purchase")
       : asset.number(.fuelUse) * .energy(.generator, asset.name)
   }
@@ -108,7 +108,7 @@ struct Roles {
     sum { asset in
       guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
-      case .renewable, .plant, .process: return .energy(asset.producer, asset.name)
+      case .renewable, .plant, .process: return .energy(asset.componentClass, asset.name)
       case .converter:
         guard let partLoad = PartLoad(asset) else {
           return .energy(.link, asset.name, weight: .constant(1 / asset.number(.consumption)))

@@ -93,7 +93,7 @@ extension Roles {
   private func fired(at places: Set<String?>? = nil) -> LinearExpression {
     sum { asset in
       guard places?.contains(asset.place) ?? true else { return nil }
-      return asset.isFired ? .energy(asset.producer, asset.name) : nil
+      return asset.isFired ? .energy(asset.componentClass, asset.name) : nil
     }
   }
 
@@ -137,7 +137,7 @@ extension Roles {
     sum { asset in
       guard asset.isMeant(by: names) else { return nil }
       switch asset.technology.kind {
-      case .renewable, .plant, .process: return .capacity(asset.producer, asset.name)
+      case .renewable, .plant, .process: return .capacity(asset.componentClass, asset.name)
       case .converter: return .capacity(.link, asset.name, weight: 1 / asset.number(.consumption))
       case .transmission: return .capacity(.link, asset.name, weight: 1 - asset.number(.loss))
       case .storage, .store, .grid, .sink: return nil
@@ -162,7 +162,7 @@ extension Roles {
     let units = sum { asset in
       switch asset.technology.kind {
       case .plant, .process:
-        asset.isFired ? .capacity(asset.producer, asset.name) - .energy(asset.producer, asset.name) : nil
+        asset.isFired ? .capacity(asset.componentClass, asset.name) - .energy(asset.componentClass, asset.name) : nil
       case .storage: .capacity(.storageUnit, asset.name)
       default: nil
       }
@@ -177,7 +177,7 @@ extension Roles {
       switch asset.technology.kind {
       case .plant, .process:
         guard asset.isFired else { return nil }
-        return .energy(asset.producer, asset.name) - .capacity(asset.producer, asset.name, weight: least)
+        return .energy(asset.componentClass, asset.name) - .capacity(asset.componentClass, asset.name, weight: least)
       case .storage: return .capacity(.storageUnit, asset.name)
       case .converter where asset.technology.kind.makesHydrogen: return .capacity(.link, asset.name)
       default: return nil

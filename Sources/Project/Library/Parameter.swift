@@ -14,6 +14,7 @@ public struct Parameter: Sendable, Hashable {
 
 /// The numbers a technology may have. The raw value is the key in YAML.
 public enum ParameterName: String, Sendable, CaseIterable {
+  case moduleSize = "module_size"
   case investment
   case energyInvestment = "energy_investment"
   case fixedCost = "fixed_cost"
@@ -219,6 +220,8 @@ extension TechnologyKind {
       ParameterSpecification(.investment, .money / capacity, of: carrier.substance),
       ParameterSpecification(.fixedCost, .perYear, in: 0...1),
       ParameterSpecification(.lifetime, .year, in: 1...200),
+      ParameterSpecification(
+        .moduleSize, capacity, of: carrier.substance, in: 1e-6...Double.greatestFiniteMagnitude, required: false),
     ]
   }
 }

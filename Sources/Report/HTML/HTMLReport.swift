@@ -22,6 +22,7 @@ public struct HTMLReport {
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
     let body = [
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
+      section(.modules, modules()),
       section(.costs, costs()), section(.scenarios, scenarios()), section(.lifeCycle, lifeCycle()),
       section(.productCosts, products()),
       dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),

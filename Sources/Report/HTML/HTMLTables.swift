@@ -38,6 +38,15 @@ extension HTMLReport {
     amounts.map { escaped(Figures.quantity($0.amount, $0.unit)) }.joined(separator: "<br>")
   }
 
+  func modules() -> String {
+    let header = PlanContext.moduleHeader.enumerated().map { ($0.element, $0.offset == 0 ? "" : "n") }
+    let rows = context.moduleRows(language).map { row in
+      row.enumerated().map { (escaped($0.element), $0.offset == 0 ? "" : "n") }
+    }
+    let line = context.roundingLine(results.objective, language) ?? context.moduleHint(language)
+    return table(header, rows) + (rows.isEmpty ? "" : line.map { element("p", [], escaped($0)) } ?? "")
+  }
+
   func prices() -> String {
     let rows = results.buses.sorted { $0.supply > $1.supply }.prefix(12).map { bus -> [Cell] in
       [(escaped(bus.name), ""), (escaped(context.currency + "/" + bus.unit), "")]

@@ -1,0 +1,41 @@
+import SteppeBase
+import SteppeResults
+
+/// Sizes in modules, for both reports.
+extension PlanContext {
+  static let moduleHeader: [Text] = [
+    .component, .size, .module, .moduleCount, .wholeModules, .wholeSize, .roundingCost,
+  ]
+
+  /// Those that the plan chose and built.
+  private var shownModules: [ModuleCount] { modules.filter { $0.isChosen && $0.count > 1e-3 } }
+
+  func moduleRows(_ language: Language) -> [[String]] {
+    shownModules.map { module in
+      [
+        module.asset, Figures.quantity(module.size, module.unit), Figures.quantity(module.module, module.unit),
+        Figures.short(module.count), module.wholeCount.map { Figures.grouped($0) } ?? "–",
+        module.wholeSize.map { Figures.quantity($0, module.unit) } ?? "–",
+        module.roundingCost.map { Figures.money($0, currency, language) } ?? "–",
+      ]
+    }
+  }
+
+  /// How to plan with whole modules; nil where that has been done.
+  func moduleHint(_ language: Language) -> String? {
+    guard rounding == nil, let example = shownModules.first(where: { $0.wholeSize != nil }) else { return nil }
+    let setting = "\(example.setting)=\(example.wholeSize!)\(example.unit)"
+    return Text.planInModules(setting: setting.contains(" ") ? "\"\(setting)\"" : setting)(language)
+  }
+
+  /// What whole modules cost.
+  func roundingLine(_ objective: Double, _ language: Language) -> String? {
+    rounding.map {
+      let more = objective - $0.freeObjective
+      return Text.roundedPlan(
+        more: Figures.money(more, currency, language), share: Figures.percent(more / abs($0.freeObjective), decimals: 2)
+      )(
+        language)
+    }
+  }
+}
