@@ -305,6 +305,26 @@ extension Text {
 
   public static let co2Price = Text("price of CO2", "碳价")
 
+  public static func fromSurroundings(_ substance: Text, _ output: Text) -> Text {
+    Text(
+      "\(substance.english) per \(output.english), from the surroundings",
+      "每单位\(output.chinese)取自环境的\(substance.chinese)")
+  }
+
+  public static func toSurroundings(_ substance: Text, _ output: Text) -> Text {
+    Text(
+      "\(substance.english) per \(output.english), to the surroundings", "每单位\(output.chinese)排入环境的\(substance.chinese)"
+    )
+  }
+
+  public static func elementBalance(unit: String, of output: Text) -> Text {
+    Text("Balance per \(unit) of \(output.english)", "每 \(unit) \(output.chinese)的元素平衡")
+  }
+
+  public static let entering = Text("Enters", "输入")
+  public static let leaving = Text("Leaves", "输出")
+  public static let notKnown = Text("not known", "未知")
+
   public static func perOutput(_ input: Text, of output: Text) -> Text {
     Text("\(input.english) per \(output.english)", "每单位\(output.chinese)的\(input.chinese)")
   }

@@ -39,6 +39,10 @@ extension Text {
   public static let product = Text("Product", "产品")
   public static let levelisedCost = Text("Levelised cost", "平准化成本")
   public static let priceReceived = Text("Price paid for it", "售价")
+  public static let surroundings = Text("From and to the surroundings (on no bus)", "取自与排入环境（不计入母线）")
+  public static let substance = Text("Substance", "物质")
+  public static let takenFrom = Text("Taken", "取自环境")
+  public static let givenTo = Text("Given off", "排入环境")
   public static let modules = Text(
     "In modules (the plan chooses sizes freely; what is bought is whole)", "折合台数（规划按连续容量优化，购置须为整台）")
   public static let module = Text("Module", "单台")

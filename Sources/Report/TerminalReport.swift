@@ -18,7 +18,8 @@ public struct TerminalReport {
   /// The whole report, ending in a line break.
   public var text: String {
     let sections = [
-      heading, comparisons, componentTable, modules, costs, scenarios, lifeCycle, products, rules, limits, prices,
+      heading, comparisons, componentTable, modules, costs, scenarios, lifeCycle, products, surroundings, rules, limits,
+      prices,
       emissions,
       assumptions,
     ]
@@ -108,6 +109,15 @@ public struct TerminalReport {
       ]
     }
     return [Text.productCosts(language)] + table.lines
+  }
+
+  private var surroundings: [String] {
+    let rows = context.surroundingRows(language)
+    guard !rows.isEmpty else { return [] }
+    var table = TextTable(
+      alignments: [.left, .right, .right], header: PlanContext.surroundingHeader.map { $0(language) })
+    table.rows = rows
+    return [Text.surroundings(language)] + table.lines
   }
 
   private var scenarios: [String] {

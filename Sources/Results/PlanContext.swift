@@ -153,6 +153,21 @@ public struct PlanContext: Sendable, Equatable {
     }
   }
 
+  /// A substance that no bus carries: water that is split, oxygen that is given off.
+  public struct Surrounding: Sendable, Equatable {
+    public var substance: Text
+    public var unit: String
+    public var taken: Double
+    public var given: Double
+
+    public init(substance: Text, unit: String, taken: Double, given: Double) {
+      self.substance = substance
+      self.unit = unit
+      self.taken = taken
+      self.given = given
+    }
+  }
+
   /// What a product costs, in the unit of its bus and in the one people speak of.
   public struct Product: Sendable, Equatable {
     public var cost: ProductCost
@@ -204,6 +219,8 @@ public struct PlanContext: Sendable, Equatable {
   public var lifeCycle: LifeCycle?
   /// What leaves the project and what it costs.
   public var products: [Product]
+  /// What is taken from the surroundings and given to them.
+  public var surroundings: [Surrounding] = []
   /// Of assets that come in modules.
   public var modules: [ModuleCount] = []
   /// nil where sizes are free.

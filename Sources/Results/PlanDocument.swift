@@ -19,6 +19,7 @@ public enum PlanDocument {
       "costs": costs(results.totals),
       "life_cycle": context.lifeCycle.map(lifeCycle),
       "products": context.lifeCycle == nil ? nil : .array(context.products.map(product)),
+      "surroundings": context.surroundings.isEmpty ? nil : .array(context.surroundings.map(surrounding)),
       "modules": context.modules.isEmpty ? nil : .array(context.modules.map(module)),
       "rounding": context.rounding.map { rounding(results.objective, $0) },
       "certificate": certificate(results.certificate),
@@ -93,6 +94,13 @@ public enum PlanDocument {
       "discount_rate": .number(money.discountRate), "years": .number(money.years),
       "price_year": money.priceYear.map { .number(Double($0)) }, "investment": .number(money.investment),
       "yearly_cost": .number(money.yearlyCost), "net_present_cost": .number(money.netPresentCost),
+    ]
+  }
+
+  private static func surrounding(_ flow: PlanContext.Surrounding) -> JSON {
+    [
+      "substance": named(flow.substance), "unit": .text(flow.unit), "taken": .number(flow.taken),
+      "given": .number(flow.given),
     ]
   }
 

@@ -25,6 +25,11 @@ extension PlanContext {
         unit: figure.comparison.unit.symbol, source: figure.comparison.source, tolerance: figure.comparison.tolerance)
     }
     context.lifeCycle = LifeCycle(built.project, results)
+    context.surroundings = built.surroundings.map { carrier, taken, given in
+      Surrounding(
+        substance: carrier.name, unit: carrier.unit.symbol, taken: taken.value(in: network),
+        given: given.value(in: network))
+    }
     context.modules = built.project.assets.compactMap { ModuleCount(of: $0, in: built.project, results) }
     context.products = network.productCosts(results.components, results.buses).map { cost in
       let carrier = built.carriers[cost.carrier]

@@ -45,7 +45,25 @@ public enum TechnologySummary {
       notes += cited.map { "    " + $0 }
     }
     let heading = "\(technology.id): \(technology.name(language))"
-    return ([heading, ""] + table.lines + ["", Text.sources(language)] + notes).joined(separator: "\n") + "\n"
+    let lines =
+      [heading, ""] + table.lines + balances(of: technology, language) + ["", Text.sources(language)] + notes
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What enters and leaves of every element, per unit of the output.
+  private static func balances(of technology: Technology, _ language: Language) -> [String] {
+    let balances = technology.elementBalances
+    guard !balances.isEmpty else { return [] }
+    let output = technology.kind.output
+    var table = TextTable(
+      alignments: [.left, .right, .right],
+      header: [Text.elementBalance(unit: output.unit.symbol, of: output.name), .entering, .leaving].map { $0(language) }
+    )
+    func amount(_ number: Double) -> String { "\(Figures.short(number)) t" }
+    table.rows = balances.map {
+      [$0.element.name(language), $0.entering.map(amount) ?? Text.notKnown(language), amount($0.leaving)]
+    }
+    return [""] + table.lines
   }
 }
 
@@ -55,7 +73,13 @@ extension Technology {
     let ratios = kind.ports.map {
       (name: Text.perOutput($0.carrier.name, of: kind.carriers[0].name), parameter: $0.ratio)
     }
-    return ratios + ParameterName.allCases.compactMap { name in parameters[name].map { (name.title, $0) } }
+    let around = surroundings.map { port in
+      (
+        name: (port.side == .inputs ? Text.fromSurroundings : Text.toSurroundings)(port.carrier.name, kind.output.name),
+        parameter: port.ratio
+      )
+    }
+    return ratios + around + ParameterName.allCases.compactMap { name in parameters[name].map { (name.title, $0) } }
   }
 }
 

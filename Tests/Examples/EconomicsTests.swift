@@ -80,4 +80,12 @@ struct EconomicsTests {
       #expect(document.contains(member), "\(member)")
     }
   }
+
+  @Test func theWaterThatIsSplitAndTheOxygenGivenOffAreSummedUp() throws {
+    let flows = try planOf(park, files: evenWind(0.5)).context.surroundings
+    #expect(flows.map(\.substance.english) == ["water", "oxygen"])
+    // 525.6 t of hydrogen, 8.936 t of water for each and 7.936 t of oxygen from it.
+    #expect(abs(flows[0].taken / 4696.7616 - 1) < 1e-6 && flows[0].given == 0)
+    #expect(abs(flows[1].given / 4171.1616 - 1) < 1e-6 && flows[1].taken == 0)
+  }
 }

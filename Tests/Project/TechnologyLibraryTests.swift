@@ -90,13 +90,50 @@ struct TechnologyLibraryTests {
     #expect(issues.map(\.message.english) == ["the value has no source"])
   }
 
+  @Test(
+    arguments: [
+      ("alkaline-electrolyser", "8.936 kg/kg", "8.9 kg/kg", "gives 0.03 t of hydrogen but takes only 0.0299 t"),
+      ("alkaline-electrolyser", "7.936 kg/kg", "8 kg/kg", "gives 0.24 t of oxygen but takes only 0.2381 t"),
+      ("haber-bosch", "0.82244 t/t", "0.8 t/t", "gives 0.8224 t of nitrogen but takes only 0.8 t"),
+      ("direct-reduced-iron", "1.4298 t/t", "1.4 t/t", "gives 1.0 t of iron but takes only 0.9792 t"),
+      ("direct-reduced-iron", "55 kg/t", "50 kg/t", "gives 0.0542 t of hydrogen but takes only 0.05 t"),
+      ("aluminium-smelter", "1.8895 t/t", "1.85 t/t", "gives 1.0 t of aluminium but takes only 0.9791 t"),
+      ("aluminium-smelter", "0.33386 t/t", "0.3 t/t", "gives 0.3339 t of carbon but takes only 0.3 t"),
+      ("polysilicon-plant", "1 t/t", "0.9 t/t", "gives 1.0 t of silicon but takes only 0.9 t"),
+      ("methanol-synthesis", "0.5622 t/t", "0.6 t/t", "gives 0.193 t of hydrogen but takes only 0.189 t"),
+    ])
+  func elementsAreConservedWithWhatTheSurroundingsGiveAndTake(
+    technology: String, value: String, wrong: String, message: String
+  ) {
+    let issues = library(changing: "technologies/\(technology).yaml", "value: \(value)", "value: \(wrong)")
+    #expect(issues.map(\.message.english).contains("“\(technology)” \(message)"), "\(issues.map(\.message.english))")
+  }
+
+  /// Without ore, aluminium would be made of electricity.
+  @Test func anElementThatNothingBringsIsRefused() {
+    let issues = library(changing: "technologies/polysilicon-plant.yaml", "silicon: {value", "water: {value")
+    #expect(issues.map(\.message.english) == ["“polysilicon-plant” gives 1.0 t of silicon but takes only 0.0 t"])
+  }
+
+  /// Every product is covered, or an input is not known.
+  @Test func theElementsOfEveryProductAreCoveredUnlessAnInputIsNotKnown() {
+    let open = TechnologyLibrary.builtIn.technologies.values.filter { technology in
+      technology.elementBalances.contains { $0.leaving > 0 && $0.entering == nil }
+    }
+    #expect(
+      open.map(\.id).sorted() == ["chlortetracycline-fermentation", "coal-to-hydrogen", "glutamate-fermentation"])
+  }
+
   @Test func aProcessThatMakesEnergyOrAnElementOfNothingIsRefused() {
     #expect(
       library(changing: "technologies/electric-boiler.yaml", "value: 1.02 MWh/MWh", "value: 0.9 MWh/MWh")
         .map(\.message.english) == ["“electric-boiler” gives 1.0 MWh of energy but takes only 0.9 MWh"])
     #expect(
       library(changing: "technologies/methanol-synthesis.yaml", "value: 1.374 t/t", "value: 1.2 t/t")
-        .map(\.message.english) == ["“methanol-synthesis” gives 0.3749 t of carbon but takes only 0.3275 t"])
+        .map(\.message.english) == [
+          "“methanol-synthesis” gives 0.3749 t of carbon but takes only 0.3275 t",
+          "“methanol-synthesis” gives 0.9986 t of oxygen but takes only 0.8725 t",
+        ])
     #expect(
       library(changing: "technologies/haber-bosch.yaml", "value: 5.933 MWh/t", "value: 5.5 MWh/t")
         .map(\.message.english) == ["“haber-bosch” gives 0.1776 t of hydrogen but takes only 0.165 t"])

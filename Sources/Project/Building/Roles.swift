@@ -96,6 +96,22 @@ struct Roles {
     return sinks + demanded { $0 == carrier }
   }
 
+  /// What assets take from their surroundings and give to them, by substance.
+  var surroundings: [(carrier: Carrier, taken: LinearExpression, given: LinearExpression)] {
+    let substances = project.assets.flatMap(\.technology.surroundings).map(\.carrier)
+    func flow(_ carrier: Carrier, _ side: Port.Side) -> LinearExpression {
+      project.assets.flatMap { asset in
+        asset.technology.surroundings.filter { $0.carrier == carrier && $0.side == side }
+          .map { $0.ratio.value * supplied([asset.name]) }
+      }.sum()
+    }
+    return substances.reduce(into: []) { known, carrier in
+      if !known.contains(where: { $0.carrier == carrier }) {
+        known.append((carrier, flow(carrier, .inputs), flow(carrier, .byproducts)))
+      }
+    }
+  }
+
   var avoidedEmissions: LinearExpression {
     sum { asset in
       guard case .sink = asset.technology.kind else { return nil }

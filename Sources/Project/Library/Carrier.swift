@@ -12,10 +12,17 @@ public struct Carrier: Sendable, Hashable {
   /// MWh in a unit of it: zero if it carries none, nil if nobody has said.
   let energy: Double?
   /// t of each element in a unit of it, where that is known.
-  let elements: [Element: Double]
+  private let elements: [Element: Double]
+  /// Whether it holds no other elements.
+  private let isWhollyKnown: Bool
 
   /// What cannot be made of nothing.
-  enum Element: String, Sendable, CaseIterable { case carbon, hydrogen }
+  public enum Element: String, Sendable, CaseIterable {
+    case carbon, hydrogen, oxygen, nitrogen, iron, aluminium, silicon
+  }
+
+  /// t of an element in a unit of it; nil if nobody has said.
+  func content(of element: Element) -> Double? { elements[element] ?? (isWhollyKnown ? 0 : nil) }
 
   /// The unit people price it by, and how much of its own unit that is; nil where its own is the one.
   public var everydayUnit: (symbol: String, amount: Double)? {
@@ -51,10 +58,13 @@ extension Carrier {
       density == nil && convertible == nil ? nil : Substance(density: density, heatingValue: convertible)
     self.substance = substance
     energy = unit.dimension == .energy ? 1 : heatingValue
-    let known = Element.allCases.map(\.rawValue)
-    elements =
-      fields["elements"].map { reader.fields(of: $0, known: known) }?.reduce(into: [:]) { elements, entry in
-        elements[Element(rawValue: entry.key)!] = reader.quantity(entry.value, .mass / unit.dimension, of: substance)
-      } ?? [:]
+    let listed = fields["elements"].map { reader.fields(of: $0, known: Element.allCases.map(\.rawValue)) }
+    let elements = (listed ?? [:]).reduce(into: [Element: Double]()) { elements, entry in
+      elements[Element(rawValue: entry.key)!] = reader.quantity(entry.value, .mass / unit.dimension, of: substance)
+    }
+    self.elements = elements
+    // A t of a unit of mass, or what a MWh of a fuel weighs.
+    let mass = unit.dimension == .mass ? 1 : convertible.map { 1 / $0 } ?? 0
+    isWhollyKnown = listed != nil && abs(elements.values.reduce(0, +) - mass) <= 1e-3 * mass
   }
 }

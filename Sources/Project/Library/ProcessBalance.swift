@@ -1,19 +1,32 @@
 import SteppeBase
 
-/// The balance of a process per unit of its output. Water, air and ore are not counted, so that only what leaves beyond what
-/// enters is an error: energy, and elements of which the inputs bring some.
+/// What goes into a process and comes out of it of an element, t per unit of the output.
+public struct ElementBalance: Sendable, Equatable {
+  public let element: Carrier.Element
+  /// nil if an input may hold some and nobody has said how much.
+  public let entering: Double?
+  /// Of what is counted: the rest leaves with waste and flue gas.
+  public let leaving: Double
+}
+
+/// The balance of a process per unit of its output. Of no element, and of no energy, may more leave than enters, where all
+/// that enters is known: of buses and of the surroundings, which give water, air and ore. What leaves beyond the outputs and
+/// what is given to the surroundings is waste that nobody counts, so that less is no error.
 struct ProcessBalance {
   typealias Flow = (carrier: Carrier, amount: Double)
 
-  private let inputs: [Flow]
-  private let outputs: [Flow]
+  /// On buses; those of the surroundings beside them have no energy.
+  private var inputs: [Flow]
+  private var outputs: [Flow]
+  private let surroundings: [Port]
   /// Energy that enters beside the carriers: of fuels, whichever they are.
   private let fuelEnergy: Double
 
   /// nil for what makes nothing.
-  init?(_ kind: TechnologyKind, _ numbers: [ParameterName: Parameter]) {
+  init?(_ technology: Technology, _ numbers: [ParameterName: Parameter]) {
     func number(_ name: ParameterName) -> Double { numbers[name]?.value ?? 0 }
-    switch kind {
+    surroundings = technology.surroundings
+    switch technology.kind {
     case .converter(let input, let output, let auxiliary):
       let least = min(number(.consumption), numbers[.halfLoadConsumption]?.value ?? .infinity)
       inputs = [(input, least)] + (auxiliary.map { [($0, number(.auxiliaryUse))] } ?? [])
@@ -31,21 +44,39 @@ struct ProcessBalance {
     }
   }
 
+  /// Those that enter or leave.
+  var elements: [ElementBalance] {
+    func surrounding(_ side: Port.Side) -> [Flow] {
+      surroundings.filter { $0.side == side }.map { ($0.carrier, $0.ratio.value) }
+    }
+    return Carrier.Element.allCases.compactMap { element in
+      let contents = (inputs + surrounding(.inputs)).map { flow in
+        flow.carrier.content(of: element).map { $0 * flow.amount }
+      }
+      // A fuel may be any of several.
+      let isKnown = fuelEnergy == 0 && !contents.contains(nil)
+      let leaving = ProcessBalance.sum(outputs + surrounding(.byproducts)) { $0.content(of: element) }
+      let entering = contents.compactMap(\.self).reduce(0, +)
+      if entering == 0 && leaving == 0 { return nil }
+      return ElementBalance(element: element, entering: isKnown ? entering : nil, leaving: leaving)
+    }
+  }
+
   /// Everything that leaves beyond what enters, as sentences about `name`.
   ///
   /// - Parameter takesAmbientHeat: whether the surroundings give energy that no carrier counts.
   func violations(of name: String, takesAmbientHeat: Bool) -> [Text] {
-    let elements = Carrier.Element.allCases.compactMap { element -> Text? in
-      let entering = ProcessBalance.sum(inputs) { $0.elements[element] }
-      let leaving = ProcessBalance.sum(outputs) { $0.elements[element] }
-      return entering > 0 && exceeds(leaving, entering)
-        ? .moreOfElement(element.name, name, leaving: leaving, entering: entering) : nil
+    let made = elements.compactMap { balance in
+      balance.entering.flatMap { entering in
+        exceeds(balance.leaving, entering)
+          ? Text.moreOfElement(balance.element.name, name, leaving: balance.leaving, entering: entering) : nil
+      }
     }
     let isKnown = inputs.allSatisfy { $0.carrier.energy != nil }
     let entering = fuelEnergy + ProcessBalance.sum(inputs, \.energy)
     let leaving = ProcessBalance.sum(outputs, \.energy)
     let makesEnergy = isKnown && !takesAmbientHeat && exceeds(leaving, entering)
-    return elements + (makesEnergy ? [.moreEnergy(name, leaving: leaving, entering: entering)] : [])
+    return made + (makesEnergy ? [.moreEnergy(name, leaving: leaving, entering: entering)] : [])
   }
 
   /// What a unit of the carriers that say it holds, times their amounts.
@@ -58,10 +89,15 @@ struct ProcessBalance {
 }
 
 extension Carrier.Element {
-  fileprivate var name: Text {
+  public var name: Text {
     switch self {
     case .carbon: Text("carbon", "碳")
     case .hydrogen: Text("hydrogen", "氢")
+    case .oxygen: Text("oxygen", "氧")
+    case .nitrogen: Text("nitrogen", "氮")
+    case .iron: Text("iron", "铁")
+    case .aluminium: Text("aluminium", "铝")
+    case .silicon: Text("silicon", "硅")
     }
   }
 }

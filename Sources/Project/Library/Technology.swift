@@ -11,6 +11,8 @@ public struct Technology: Sendable, Hashable {
   public let parameters: [ParameterName: Parameter]
   /// Whether the surroundings give energy that no carrier counts, as to a heat pump.
   let takesAmbientHeat: Bool
+  /// What it takes from its surroundings and gives to them, per unit of its output: no bus carries that.
+  public let surroundings: [Port]
 }
 
 /// How a technology works.
@@ -38,6 +40,12 @@ public enum TechnologyKind: Sendable, Hashable {
     case renewable, plant, converter, storage, store, process, transmission, grid, sink
   }
 
+  /// What it makes, or all it has to do with.
+  public var output: Carrier {
+    if case .converter(_, let output, _) = self { return output }
+    return carriers[0]
+  }
+
   /// The carriers it connects.
   public var carriers: [Carrier] {
     switch self {
@@ -56,11 +64,15 @@ extension Technology {
   /// The same with other ratios of its ports.
   func with(_ ports: [Port]) -> Technology {
     Technology(
-      id: id, name: name, kind: kind.with(ports), parameters: parameters, takesAmbientHeat: takesAmbientHeat)
+      id: id, name: name, kind: kind.with(ports), parameters: parameters, takesAmbientHeat: takesAmbientHeat,
+      surroundings: surroundings)
   }
 
   private static let keys =
-    ["name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "ambient_heat", "parameters"]
+    [
+      "name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "ambient_heat", "surroundings",
+      "parameters",
+    ]
     + Port.Side.allCases.map(\.rawValue)
 
   init?(id: String, _ root: Node, carriers: [String: Carrier], sources: [String: Source], _ reader: DocumentReader) {
@@ -76,14 +88,22 @@ extension Technology {
     self.kind = kind
     parameters = fields["parameters"].map { reader.parameters($0, kind.parameters, sources) } ?? [:]
     takesAmbientHeat = fields["ambient_heat"]?.bool ?? false
+    surroundings =
+      fields["surroundings"].map {
+        reader.ports(
+          reader.fields(of: $0, known: Port.Side.allCases.map(\.rawValue)), per: kind.output, carriers, sources)
+      } ?? []
     guard reader.isSound else { return }
     for violation in violations(named: id, parameters) { reader.report(violation, at: root) }
   }
 
   /// What it would make of nothing, with numbers of its own or of a project.
   func violations(named name: String, _ numbers: [ParameterName: Parameter]) -> [Text] {
-    ProcessBalance(kind, numbers)?.violations(of: name, takesAmbientHeat: takesAmbientHeat) ?? []
+    ProcessBalance(self, numbers)?.violations(of: name, takesAmbientHeat: takesAmbientHeat) ?? []
   }
+
+  /// What goes into it and comes out of it of every element, with its own numbers.
+  public var elementBalances: [ElementBalance] { ProcessBalance(self, parameters)?.elements ?? [] }
 }
 
 extension DocumentReader {

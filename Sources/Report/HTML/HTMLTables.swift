@@ -38,13 +38,21 @@ extension HTMLReport {
     amounts.map { escaped(Figures.quantity($0.amount, $0.unit)) }.joined(separator: "<br>")
   }
 
-  func modules() -> String {
-    let header = PlanContext.moduleHeader.enumerated().map { ($0.element, $0.offset == 0 ? "" : "n") }
-    let rows = context.moduleRows(language).map { row in
-      row.enumerated().map { (escaped($0.element), $0.offset == 0 ? "" : "n") }
+  /// A name and numbers beside it in every row.
+  private func numbers(_ header: [Text], _ rows: [[String]]) -> String {
+    func cells<Content, Shown>(_ row: [Content], _ show: (Content) -> Shown) -> [(Shown, String)] {
+      row.enumerated().map { (show($0.element), $0.offset == 0 ? "" : "n") }
     }
+    return table(cells(header) { $0 }, rows.map { cells($0, escaped) })
+  }
+
+  func surroundings() -> String { numbers(PlanContext.surroundingHeader, context.surroundingRows(language)) }
+
+  func modules() -> String {
+    let rows = context.moduleRows(language)
     let line = context.roundingLine(results.objective, language) ?? context.moduleHint(language)
-    return table(header, rows) + (rows.isEmpty ? "" : line.map { element("p", [], escaped($0)) } ?? "")
+    return numbers(PlanContext.moduleHeader, rows)
+      + (rows.isEmpty ? "" : line.map { element("p", [], escaped($0)) } ?? "")
   }
 
   func prices() -> String {

@@ -1,8 +1,17 @@
 import SteppeBase
 import SteppeResults
 
-/// Sizes in modules, for both reports.
+/// Sizes in modules, and what comes from the surroundings, for both reports.
 extension PlanContext {
+  static let surroundingHeader: [Text] = [.substance, .takenFrom, .givenTo]
+
+  func surroundingRows(_ language: Language) -> [[String]] {
+    surroundings.filter { $0.taken + $0.given > 1e-3 }.map { flow in
+      [flow.substance(language)]
+        + [flow.taken, flow.given].map { $0 > 1e-3 ? Figures.quantity($0, flow.unit) : "" }
+    }
+  }
+
   static let moduleHeader: [Text] = [
     .component, .size, .module, .moduleCount, .wholeModules, .wholeSize, .roundingCost,
   ]
