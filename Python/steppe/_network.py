@@ -148,12 +148,12 @@ def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
 def _hand_over(n: pypsa.Network, handle: int, with_history: bool) -> None:
     """`with_history`: dispatch and status are handed over too, from which later snapshots go on."""
     _hand_over_snapshots(n, handle)
-    if _has_scenarios(n):
+    if has_scenarios(n):
         weights = n.scenario_weightings["weight"]
         library.steppe_network_scenarios(handle, len(weights), joined(weights.index), pointer(doubles(weights)))
     for component in _components(n):
         history = _HISTORY if with_history and component.name in _DISPATCHED else set()
-        for index, (_, part) in enumerate(_by_scenario(n, component)):
+        for index, (_, part) in enumerate(by_scenario(n, component)):
             library.steppe_network_scenario(handle, index)
             _hand_over_component(part, n.snapshots, handle, history)
 
@@ -163,13 +163,13 @@ def _components(n: pypsa.Network) -> list:
     return [component for component in components if component.name not in _SKIPPED and not component.static.empty]
 
 
-def _has_scenarios(n: pypsa.Network) -> bool:
+def has_scenarios(n: pypsa.Network) -> bool:
     return getattr(n, "has_scenarios", False)
 
 
-def _by_scenario(n: pypsa.Network, component: Any) -> list:
+def by_scenario(n: pypsa.Network, component: Any) -> list:
     """The component as it is in each scenario, by name; just itself without any."""
-    if not _has_scenarios(n):
+    if not has_scenarios(n):
         return [(None, component)]
 
     def series(frame: pd.DataFrame, scenario: str) -> pd.DataFrame:
@@ -245,12 +245,12 @@ def _hand_over_component(component: Any, snapshots: pd.Index, handle: int, histo
 
 def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
     for component in _components(n):
-        parts = _by_scenario(n, component)
+        parts = by_scenario(n, component)
         for index, (_, part) in enumerate(parts):
             library.steppe_network_scenario(handle, index)
             columns = _assign_static(part, handle)
             series = _assign_series(part, n.snapshots, handle, chosen)
-        if not _has_scenarios(n):
+        if not has_scenarios(n):
             continue
         names = component.static.index.names
         for attribute in columns:
@@ -262,7 +262,7 @@ def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
     n._objective = attributes["objective"]
     n._objective_constant = attributes["objective_constant"]
     # As in PyPSA there are no angles with scenarios.
-    if not _has_scenarios(n):
+    if not has_scenarios(n):
         _assign_angles(n, chosen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ._library import library, pointer
-from ._network import Procedure, optimize
+from ._network import Procedure, by_scenario, has_scenarios, optimize
 
 if TYPE_CHECKING:
     import pypsa
@@ -39,7 +40,8 @@ def optimize_with_rolling_horizon(
     -------
     n, as PyPSA does. Whether all windows have an optimum is in ``n.steppe["status"]`` and ``["condition"]``; if one has
     none, nothing is assigned and a warning is logged. `n.objective` is that of the last window, as in PyPSA; what the
-    system costs over all windows is ``n.steppe["objective"]``.
+    system costs over all windows, or is expected to with scenarios, is ``n.steppe["objective"]``. Every scenario goes on
+    from its own levels.
     """
     procedure = Procedure({"method": "rolling_horizon", "horizon": int(horizon), "overlap": int(overlap)})
     status, condition = optimize(n, snapshots, _procedure=procedure, **kwargs)
@@ -79,7 +81,7 @@ def optimize_transmission_expansion_iteratively(
     links of direct current or with a unit size, in whole units, and optimises once more.
 
     As in PyPSA, `n.lines` keeps the impedances that belong to the sizes found, and the objective has the cost of what was
-    fixed in it.
+    fixed in it. With scenarios, for which PyPSA 1.4 has no such procedure, each has its own impedances and all one size.
 
     Parameters
     ----------
@@ -103,16 +105,22 @@ def optimize_transmission_expansion_iteratively(
 
 def _assign_expansion(n: pypsa.Network, handle: int, attributes: dict) -> None:
     """What the iterations have changed of the lines, and what they keep of themselves."""
-    n.lines["carrier"] = n.lines.bus0.map(n.buses.carrier)
+    carriers = n.buses.carrier.groupby(level=-1).first()
+    n.lines["carrier"] = n.lines.bus0.map(carriers)
     iterations = sorted(
         int(name.removeprefix("objective_")) for name in attributes if name.removeprefix("objective_").isdigit())
     sizes = [f"_opt_{iteration}" for iteration in [0, *iterations]] if iterations else []
     for name, size in [("Line", "s_nom"), ("Transformer", "s_nom"), ("Link", "p_nom")]:
-        static = n.components[name].static
+        component = n.components[name]
         for column in [size + end for end in sizes] + (["x", "r", "num_parallel"] if name == "Line" else []):
-            values = np.empty(len(static))
-            if library.steppe_result_numbers(handle, name.encode(), column.encode(), pointer(values)):
-                static[column] = values
+            found = []
+            for index, (_, part) in enumerate(by_scenario(n, component) if len(component.static) else []):
+                library.steppe_network_scenario(handle, index)
+                values = np.empty(len(part.static))
+                if library.steppe_result_numbers(handle, name.encode(), column.encode(), pointer(values)):
+                    found.append(values)
+            if found:
+                component.static[column] = np.concatenate(found)
     for iteration in iterations:
         setattr(n, f"objective_{iteration}", attributes[f"objective_{iteration}"])
         setattr(n, f"status_{iteration}", "ok")
@@ -122,7 +130,7 @@ def _assign_expansion(n: pypsa.Network, handle: int, attributes: dict) -> None:
 def optimize_mga(
     n: pypsa.Network, snapshots: Sequence | None = None, multi_investment_periods: bool = False,
     weights: dict | None = None, sense: str | int = "min", slack: float = 0.05, model_kwargs: dict | None = None,
-    **kwargs: Any,
+    budget: float | None = None, **kwargs: Any,
 ) -> tuple[str, str]:
     """Finds the plan with as little or as much of something as a cost of at most (1 + slack) times the least allows.
 
@@ -132,20 +140,24 @@ def optimize_mga(
     ----------
     n : pypsa.Network, solved
     weights : what to count: ``{class: {variable: number, Series or dict by component, or DataFrame by snapshot}}``; the
-        capacity of all generators by default
+        capacity of all generators by default. With scenarios operation counts in each alike, or in those that the
+        columns of a DataFrame name before the component
     sense : "min" or "max", or a number above or below zero
-    slack : share of the least cost
+    slack : share of the least cost. With scenarios PyPSA adds the costs of all, whatever their probability, and a warning
+        says what that allows
+    budget : the largest `n.objective`, in place of a slack; PyPSA does not have it
     others : see `optimize`
     """
     weights = {"Generator": {"p_nom": 1.0}} if weights is None else weights
-    status = _seek(n, _sign(sense), weights, snapshots, multi_investment_periods, slack, model_kwargs, kwargs)
+    status = _seek(n, _sign(sense), weights, snapshots, multi_investment_periods, slack, budget, model_kwargs, kwargs)
     n.meta.update(slack=slack, sense=_sign(sense), weights=_plain(weights))
     return status
 
 
 def optimize_mga_in_direction(
     n: pypsa.Network, direction: dict | pd.Series, dimensions: dict, snapshots: Sequence | None = None,
-    multi_investment_periods: bool = False, slack: float = 0.05, model_kwargs: dict | None = None, **kwargs: Any,
+    multi_investment_periods: bool = False, slack: float = 0.05, model_kwargs: dict | None = None,
+    budget: float | None = None, **kwargs: Any,
 ) -> tuple[str, str, pd.Series | None]:
     """Goes as far in a direction of a space of few dimensions as the budget of `optimize_mga` allows.
 
@@ -164,7 +176,7 @@ def optimize_mga_in_direction(
     # Weights of several dimensions may name the same variable, so each goes as a term of its own.
     terms = [(key, direction[key]) for key in dimensions]
     status, condition = _seek(
-        n, -1, [(dimensions[key], factor) for key, factor in terms], snapshots, multi_investment_periods, slack,
+        n, -1, [(dimensions[key], factor) for key, factor in terms], snapshots, multi_investment_periods, slack, budget,
         model_kwargs, kwargs)
     n.meta.update(slack=slack, dimensions=_plain(dimensions), direction=direction)
     return status, condition, project_solved(n, dimensions) if status == "ok" else None
@@ -173,7 +185,7 @@ def optimize_mga_in_direction(
 def optimize_mga_in_multiple_directions(
     n: pypsa.Network, directions: list[dict] | pd.DataFrame, dimensions: dict, snapshots: Sequence | None = None,
     multi_investment_periods: bool = False, slack: float = 0.05, model_kwargs: dict | None = None,
-    max_parallel: int = 4, **kwargs: Any,
+    max_parallel: int = 4, budget: float | None = None, **kwargs: Any,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`optimize_mga_in_direction` for every direction, one after the other, each with all threads (`max_parallel` is
     ignored). The network itself is not changed.
@@ -184,11 +196,12 @@ def optimize_mga_in_multiple_directions(
     """
     if isinstance(directions, pd.DataFrame):
         directions = list(directions.T.to_dict().values())
-    budget, other, solved = _budget(n, multi_investment_periods, slack), _copy(n), []
+    other, solved = _copy(n), []
+    if budget is None:
+        budget = _budget(n, multi_investment_periods, slack)
     for direction in directions:
         *_, coordinates = optimize_mga_in_direction(
-            other, direction, dimensions, snapshots, multi_investment_periods, slack, model_kwargs, _budget=budget,
-            **kwargs)
+            other, direction, dimensions, snapshots, multi_investment_periods, slack, model_kwargs, budget, **kwargs)
         if coordinates is not None:
             solved.append((direction, coordinates))
     if len(solved) < len(directions):
@@ -204,8 +217,7 @@ def project_solved(n: pypsa.Network, dimensions: dict) -> pd.Series:
         for key, weights in dimensions.items()})
 
 
-def _seek(n, sign, weights, snapshots, multi_investment_periods, slack, model_kwargs, kwargs) -> tuple[str, str]:
-    budget = kwargs.pop("_budget", None)
+def _seek(n, sign, weights, snapshots, multi_investment_periods, slack, budget, model_kwargs, kwargs) -> tuple[str, str]:
     if budget is None:
         budget = _budget(n, multi_investment_periods, slack)
     parts = weights if isinstance(weights, list) else [(weights, 1.0)]
@@ -222,12 +234,22 @@ def _budget(n: pypsa.Network, multi_investment_periods: bool, slack: float) -> f
         raise ValueError("the network has to be solved before near-optimal plans can be looked for")
     if slack < 0:
         raise ValueError(f"slack must not be below zero, not {slack!r}")
-    costs = n.statistics.capex().sum() + n.statistics.opex().sum()
-    installed = n.statistics.installed_capex().sum()
-    if multi_investment_periods:
-        weights = n.investment_period_weightings.objective
-        costs, installed = (costs * weights).sum(), (installed * weights).sum()
-    return float((1 + slack) * costs - installed)
+
+    def cost(statistic: pd.DataFrame | pd.Series) -> pd.Series:
+        """By component class, scenario and carrier, of all investment periods."""
+        return statistic.fillna(0) @ n.investment_period_weightings.objective if multi_investment_periods else statistic
+
+    costs, installed = [cost(n.statistics.capex()), cost(n.statistics.opex())], cost(n.statistics.installed_capex())
+    budget = (1 + slack) * sum(c.sum() for c in costs) - installed.sum()
+    if has_scenarios(n) and len(n.scenarios) > 1:
+        weights = n.scenario_weightings["weight"]
+        expected, there = (sum((c.groupby(level="scenario").sum() * weights).sum() for c in part)
+                           for part in (costs, [installed]))
+        warnings.warn(
+            "the budget adds the costs of all scenarios without their probabilities, as in PyPSA 1.4: the plan may cost "
+            f"{100 * ((budget + there) / expected - 1):.1f} % more than the least expected cost; give a budget instead of "
+            "a slack to have your own", stacklevel=4)
+    return float(budget)
 
 
 def _copy(n: pypsa.Network) -> pypsa.Network:
@@ -252,34 +274,39 @@ def _by_component(n: pypsa.Network, name: str, variable: str, weight: Any) -> di
     if isinstance(weight, (int, float, np.number)):
         return float(weight)
     static = n.components[name].static
+    names = static.index.get_level_values(-1)
     if isinstance(weight, pd.DataFrame):
         series = weight.reindex(index=n.snapshots).fillna(0.0)
         return {component: series[component].to_list() for component in series.columns}
     weight = pd.Series(weight).dropna()
     if variable == _NOMINAL.get(name):
-        chosen = static.index[static[f"{variable}_extendable"] & static.get("active", True)]
-        weight = weight[weight.index.isin(chosen) | ~weight.index.isin(static.index)]
+        chosen = names[static[f"{variable}_extendable"] & static.get("active", True)]
+        weight = weight[weight.index.isin(chosen) | ~weight.index.isin(names)]
     return {str(component): float(value) for component, value in weight.items()}
 
 
 def _terms(n: pypsa.Network, name: str, variable: str, weight: Any, factor: float) -> list[dict]:
     found = _by_component(n, name, variable, weight)
     values = {None: found} if isinstance(found, float) else found
-    return [{"class": name, "variable": variable, "component": component,
-             "weight": [factor * v for v in value] if isinstance(value, list) else factor * value}
-            for component, value in values.items()]
+    terms = []
+    for key, value in values.items():
+        scenario, component = key if isinstance(key, tuple) else (None, key)
+        terms.append({"class": name, "variable": variable, "component": component, "scenario": scenario,
+                      "weight": [factor * v for v in value] if isinstance(value, list) else factor * value})
+    return terms
 
 
 def _value(n: pypsa.Network, name: str, variable: str, weight: Any) -> float:
     component, found = n.components[name], _by_component(n, name, variable, weight)
     if variable == _NOMINAL.get(name):
-        static = component.static
+        static = by_scenario(n, component)[0][1].static
         sizes = static[f"{variable}_opt"][static[f"{variable}_extendable"] & static.get("active", True)]
         return sizes.sum() * found if isinstance(found, float) else sum(sizes[c] * v for c, v in found.items())
     series = component.dynamic["p0" if variable == "s" else variable]
     if isinstance(found, float):
         return series.to_numpy().sum() * found
-    return sum((series[c] * v).sum() for c, v in found.items() if c in series)
+    names = series.columns if any(isinstance(key, tuple) for key in found) else series.columns.get_level_values(-1)
+    return sum(series.loc[:, names == key].mul(v, axis=0).to_numpy().sum() for key, v in found.items())
 
 
 def _model(model_kwargs: dict | None) -> dict:

@@ -7,8 +7,11 @@ import numpy as np
 import pypsa
 
 
+HIGHS = {"solver_name": "highs", "log_to_console": False, "solver_options": {"output_flag": False}}
+
+
 def solved(n: pypsa.Network, **arguments) -> pypsa.Network:
-    n.optimize(solver_name="highs", log_to_console=False, solver_options={"output_flag": False}, **arguments)
+    n.optimize(**HIGHS, **arguments)
     return n
 
 

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import pypsa
 import steppe
+from judge import HIGHS
 
 logging.disable(logging.WARNING)
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "conformance"
-HIGHS = {"solver_name": "highs", "log_to_console": False, "solver_options": {"output_flag": False}}
 
 
 def grid(snapshots=6) -> pypsa.Network:

@@ -8,7 +8,7 @@ import pandas as pd
 import pypsa
 
 import steppe
-from judge import Judged, solved
+from judge import HIGHS, Judged, solved
 
 logging.disable(logging.WARNING)
 HOURS = 24
@@ -66,6 +66,41 @@ def pathway() -> pypsa.Network:
     n.set_scenarios({"cheap": 0.5, "dear": 0.3, "dearest": 0.2})
     n.generators.loc[("dear", "gas"), "marginal_cost"] = 8.0
     n.generators.loc[("dearest", "gas"), "marginal_cost"] = 30.0
+    return n
+
+
+def windows() -> pypsa.Network:
+    """A battery, a reservoir and slow gas, all of given size, in two futures."""
+    n = regions()
+    n.generators["p_nom_extendable"] = n.storage_units["p_nom_extendable"] = n.links["p_nom_extendable"] = False
+    n.stores["e_nom_extendable"] = n.stores["e_cyclic"] = n.storage_units["cyclic_state_of_charge"] = False
+    n.generators.loc[pd.IndexSlice[:, "wind"], "p_nom"] = 700.0
+    n.generators.loc[pd.IndexSlice[:, "gas"], ["ramp_limit_up", "ramp_limit_down"]] = 0.1
+    n.storage_units.loc[pd.IndexSlice[:, "battery"], ["p_nom", "state_of_charge_initial"]] = [50.0, 80.0]
+    n.links["p_nom"], n.stores["e_nom"] = 60.0, 300.0
+    n.stores.loc[("calm", "tank"), "e_initial"] = 150.0
+    # Everything costs something, so that what a window leaves behind is determined.
+    n.stores["marginal_cost_storage"], n.storage_units["marginal_cost_storage"] = 0.02, 0.01
+    n.links["marginal_cost"], n.storage_units["spill_cost"] = 0.2, 0.05
+    n.remove("GlobalConstraint", "co2")
+    return n
+
+
+def grid(futures=True) -> pypsa.Network:
+    """Lines and a cable to be sized between cheap power and a city."""
+    n = pypsa.Network()
+    n.set_snapshots(range(3))
+    n.add("Bus", ["n", "w", "c"], v_nom=380.0, carrier="AC")
+    n.add("Generator", "cheap", bus="n", p_nom=3000, marginal_cost=[5, 6, 7.0])
+    n.add("Generator", "dear", bus="c", p_nom=3000, marginal_cost=300.0)
+    n.add("Load", "city", bus="c", p_set=[900, 1300, 1100.0])
+    for name, cost in [("nc", 60.0), ("nw", 20.0), ("wc", 22.0)]:
+        n.add("Line", name, bus0=name[0], bus1=name[1], x=20.0, r=1.0, s_nom=300, s_nom_extendable=True, s_nom_min=100,
+              s_nom_max=1500, capital_cost=cost)
+    n.add("Link", "cable", bus0="n", bus1="c", carrier="DC", p_nom=50, p_nom_extendable=True, p_nom_max=420, p_nom_min=10,
+          capital_cost=70.0, efficiency=0.97)
+    if futures:
+        n.set_scenarios({"a": 0.6, "b": 0.4})
     return n
 
 
@@ -143,6 +178,73 @@ class Scenarios(Judged):
         steppe.optimize(n)
         steppe.optimize(calm)
         self.assertAlmostEqual(n.objective / calm.objective, 1, delta=1e-6)
+
+    def test_rolling_horizon(self):
+        n, expected = windows(), windows()
+        expected.optimize.optimize_with_rolling_horizon(horizon=7, overlap=2, **HIGHS)
+        self.assertIs(steppe.optimize_with_rolling_horizon(n, horizon=7, overlap=2), n)
+        self.assertEqual(n.steppe["condition"], "optimal")
+        self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)
+        costs = expected.statistics.system_cost().groupby(level="scenario").sum() * n.scenario_weightings["weight"]
+        self.assertAlmostEqual(n.steppe["objective"] / costs.sum(), 1, delta=1e-6)
+        for table, attribute in [("generators", "p"), ("storage_units", "state_of_charge"), ("stores", "e"), ("links", "p1"),
+                                 ("buses", "marginal_price")]:
+            found, wanted = (getattr(network, table + "_t")[attribute] for network in (n, expected))
+            np.testing.assert_allclose(found[wanted.columns], wanted, rtol=1e-4, atol=1e-3, err_msg=attribute)
+
+    def test_near_optimal_plans(self):
+        hours = pd.DataFrame(np.arange(HOURS, dtype=float)[:, None], index=regions().snapshots,
+                             columns=pd.MultiIndex.from_tuples([("calm", "gas")], names=["scenario", "name"]))
+        for arguments in [
+            {"weights": {"Generator": {"p_nom": 1.0}}}, {"weights": {"Generator": {"p_nom": {"wind": 2.0}}, "StorageUnit": {"p_nom": 1.0}}, "sense": "max"},
+            {"weights": {"Generator": {"p": 1.0}}, "slack": -0.3}, {"weights": {"Generator": {"p": hours}}, "slack": -0.4},
+        ]:
+            with self.subTest(arguments):
+                # With a slack below zero PyPSA's budget, of the costs of both scenarios, binds all the same.
+                n, expected = solved(regions()), solved(regions())
+                arguments = {"slack": 0.05} | arguments
+                expected.optimize.optimize_mga(**arguments, **HIGHS)
+                if arguments["slack"] < 0:
+                    costs = n.statistics.capex().sum() + n.statistics.opex().sum()
+                    budget = (1 + arguments.pop("slack")) * costs - n.statistics.installed_capex().sum()
+                    arguments["budget"] = budget
+                    self.assertGreater(budget, n.objective)
+                self.assertEqual(steppe.optimize_mga(n, **arguments), ("ok", "optimal"))
+                self.assertAlmostEqual(n.objective, expected.objective, delta=1e-5 * max(1, abs(expected.objective)))
+
+    def test_directions_of_near_optimal_plans_and_the_warning(self):
+        dimensions = {"wind": {"Generator": {"p_nom": {"wind": 1}}}, "stores": {"StorageUnit": {"p_nom": 1}}}
+        n, expected = solved(regions()), solved(regions())
+        *status, wanted = expected.optimize.optimize_mga_in_direction({"wind": 1.0, "stores": -0.2}, dimensions, **HIGHS)
+        with self.assertWarnsRegex(UserWarning, "% more than the least expected cost"):
+            *found, point = steppe.optimize_mga_in_direction(n, {"wind": 1.0, "stores": -0.2}, dimensions)
+        self.assertEqual(found, status)
+        np.testing.assert_allclose(point, wanted[point.index], rtol=1e-4, atol=1e-3)
+        n = solved(regions())
+        least, expected_cost = n.objective, 1.02 * n.objective
+        steppe.optimize_mga(n, weights={"Generator": {"p_nom": {"wind": 1}}}, budget=expected_cost)
+        costs = sum((statistic().groupby(level="scenario").sum() * n.scenario_weightings["weight"]).sum()
+                    for statistic in (n.statistics.capex, n.statistics.opex))
+        self.assertAlmostEqual((costs - n.objective_constant) / least, 1.02, delta=1e-5)
+
+    def test_transmission_expansion_which_pypsa_does_without_scenarios_only(self):
+        arguments = {"min_iterations": 3, "track_iterations": True, "line_unit_size": 400, "link_unit_size": {"DC": 300}}
+        n, expected = grid(), grid(futures=False)
+        with self.assertRaises(KeyError):
+            grid().optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
+        expected.optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
+        self.assertEqual(steppe.optimize_transmission_expansion_iteratively(n, **arguments), ("ok", "optimal"))
+        self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)
+        self.assertAlmostEqual(n.objective_constant / expected.objective_constant, 1, delta=1e-6)
+        self.assertAlmostEqual(n.objective_2 / expected.objective_2, 1, delta=1e-6)
+        for scenario in n.scenarios:
+            for attribute in ("s_nom_opt", "s_nom", "x", "s_nom_opt_1", "s_nom_extendable", "carrier"):
+                found, wanted = n.lines.loc[scenario, attribute], expected.lines[attribute]
+                if wanted.dtype == float:
+                    np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-3, err_msg=attribute)
+                else:
+                    self.assertEqual(list(found), list(wanted))
+            np.testing.assert_allclose(n.links.loc[scenario, "p_nom_opt"], expected.links.p_nom_opt)
 
     def test_infeasible_scenarios_are_named(self):
         n = regions()

@@ -21,12 +21,16 @@ extension Text {
   public static let indefiniteFlows = Text(
     "impedances around loops cancel, so that flows after an outage are not determined", "回路阻抗相互抵消，停运后的潮流无法确定")
 
-  public static let procedureWithScenarios = Text(
-    "rolling horizon, transmission expansion and near-optimal plans are not supported for networks with scenarios",
-    "尚不支持对含情景的网络进行滚动优化、迭代输电扩建或近优方案搜索")
+  public static func budgetOfAllScenarios(excess: Double) -> Text {
+    let percent = (excess * 1000).rounded() / 10
+    return Text(
+      "the budget adds the costs of all scenarios without their probabilities, as in PyPSA 1.4: the plan may cost \(percent) % more than the least expected cost; give a budget instead of a slack to have your own",
+      "预算将各情景费用直接相加而不计概率（与 PyPSA 1.4 相同）：方案费用可比最小期望费用高 \(percent)%；如需自定，请以预算代替裕度")
+  }
 
   public static let quadraticBudget = Text(
-    "near-optimal plans under a budget with quadratic costs are not supported", "尚不支持含二次费用的近优方案预算约束")
+    "near-optimal plans need linear costs: with quadratic ones the budget would be a quadratic limit, which PyPSA does not allow either; give piecewise linear costs (a curve) instead",
+    "近优方案要求费用为线性：若含二次费用，预算将成为二次约束（PyPSA 同样不支持）；请改用分段线性费用（曲线）")
 
   public static let noSuchVariable = Text(
     "the alternative objective counts what the program does not have", "替代目标引用了模型中不存在的变量")
@@ -37,6 +41,8 @@ extension Text {
 
   public static let expansionOutOfRange = Text(
     "at least one iteration has to be allowed, and units have to be larger than zero", "最多迭代次数至少为 1，单元容量须大于零")
+
+  public static let slackAndBudget = Text("--slack and --budget exclude each other.", "--slack 与 --budget 不能同时使用。")
 
   public static let slackBelowZero = Text("the slack must not be below zero", "费用裕度不能为负")
 
@@ -60,6 +66,8 @@ extension Text {
     "Find a plan of little more than the least cost, with as little (min) or as much (max) of something.",
     "在费用略高于最优的方案中，使某些量最小（min）或最大（max）。")
   public static let helpSlack = Text("How much more it may cost (default 0.05).", "允许的费用增加比例（默认 0.05）。")
+  public static let helpBudget = Text(
+    "The largest objective, in place of a slack.", "目标函数的上限，代替费用裕度。")
   public static let helpWeight = Text(
     "What to count, as Generator.p_nom=1 or Generator.p_nom.wind=1 (default: all generator capacity); may be given again.",
     "计入的量，如 Generator.p_nom=1、Generator.p_nom.wind=1（默认全部电源容量）；可多次给出。")

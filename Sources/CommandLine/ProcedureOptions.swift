@@ -14,6 +14,7 @@ struct ProcedureOptions: ParsableArguments {
 
   @Option(name: .customLong("mga"), help: help(.helpMGA)) var sense: ObjectiveSense?
   @Option(help: help(.helpSlack)) var slack: Double?
+  @Option(help: help(.helpBudget)) var budget: Double?
   @Option(name: .customLong("weight"), help: help(.helpWeight)) var weights: [WeightArgument] = []
 
   @Flag(name: .customLong("transmission-expansion"), help: help(.helpExpansion)) var expandsTransmission = false
@@ -28,10 +29,12 @@ struct ProcedureOptions: ParsableArguments {
 
   mutating func validate() throws {
     if isAsked.count(where: \.self) > 1 { throw ValidationError(Text.oneProcedure(spokenLanguage)) }
+    if slack != nil && budget != nil { throw ValidationError(Text.slackAndBudget(spokenLanguage)) }
     for (option, owner, isWrong) in [
       ("--overlap", "--rolling-horizon", overlap != nil && horizon == nil),
       ("--branch-outage", "--security-constrained", !outages.isEmpty && !isSecurityConstrained),
-      ("--slack", "--mga", slack != nil && sense == nil), ("--weight", "--mga", !weights.isEmpty && sense == nil),
+      ("--slack", "--mga", slack != nil && sense == nil), ("--budget", "--mga", budget != nil && sense == nil),
+      ("--weight", "--mga", !weights.isEmpty && sense == nil),
     ] {
       if isWrong { throw ValidationError(Text.optionNeeds(option, owner)(spokenLanguage)) }
     }
@@ -50,7 +53,7 @@ struct ProcedureOptions: ParsableArguments {
     if let sense {
       var objective = AlternativeObjective(isMaximised: sense == .max)
       if !weights.isEmpty { objective.terms = weights.map(\.term) }
-      return .nearOptimum(NearOptimum(objective, slack: slack ?? 0.05))
+      return .nearOptimum(NearOptimum(objective, slack: slack ?? 0.05, budget: budget))
     }
     return expandsTransmission ? .transmissionExpansion(expansion) : .single
   }

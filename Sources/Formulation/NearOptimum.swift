@@ -10,10 +10,16 @@ public struct AlternativeObjective: Sendable, Equatable {
     public var variable: String
     /// nil for every component of the class.
     public var component: String?
+    /// nil for every scenario; what is decided before anyone knows the scenario counts once all the same.
+    public var scenario: String?
     /// One number, or one for every snapshot of the network.
     public var weight: Values
 
-    public init(_ componentClass: ComponentClass, _ variable: String, _ component: String? = nil, weight: Values) {
+    public init(
+      _ componentClass: ComponentClass, _ variable: String, _ component: String? = nil, scenario: String? = nil,
+      weight: Values
+    ) {
+      self.scenario = scenario
       self.componentClass = componentClass
       self.variable = variable
       self.component = component
@@ -38,7 +44,8 @@ extension Formulation {
   ///
   ///     minimise ± Σ weight variable   with   cost ≤ budget
   ///
-  /// Capacities that are given count for nothing, as in PyPSA.
+  /// Capacities that are given count for nothing, as in PyPSA, and operation in every scenario alike, whatever its
+  /// probability.
   ///
   /// - Throws: `UnsupportedError` if costs are quadratic; `InputError` if a term means no variable.
   public func seeking(_ alternative: AlternativeObjective, budget: Double) throws -> Formulation {
@@ -59,8 +66,10 @@ extension Formulation {
       for case .capacity(let column) in chosen ?? [] {
         builder.charge(weight.constantValue ?? 0, forShared: column)
       }
-      for case .operation(let variable) in chosen ?? [] {
-        builder.charge(weight.selected(at: snapshots), for: variable, weights: .constant(1))
+      for case .operation(let variable, let scenario) in chosen ?? [] {
+        let counted = variable * weight.selected(at: snapshots)
+        builder.charge(
+          .constant(1), for: scenario?.summed(counted, in: program) ?? counted, weights: .constant(1))
       }
     }
     if !issues.isEmpty { throw InputError(issues) }
@@ -71,7 +80,7 @@ extension Formulation {
 
   private enum Variable {
     case capacity(column: Int)
-    case operation(StageExpression)
+    case operation(StageExpression, ScenarioProgram?)
   }
 
   /// What a term counts; nil if there is nothing of that name.
@@ -84,13 +93,24 @@ extension Formulation {
     if !sizes.isEmpty {
       return sizes.compactMap { if case .chosen(let column) = $0.value { .capacity(column: column) } else { nil } }
     }
-    let operations = variables.filter { counts($0.key) }.sorted { $0.key.component < $1.key.component }
-    return operations.isEmpty ? nil : operations.map { .operation($0.value) }
+    let operations = operating.filter { term.scenario == nil || term.scenario == $0.scenario?.name }.flatMap { part in
+      part.variables.filter { counts($0.key) }.sorted { $0.key.component < $1.key.component }
+        .map { Variable.operation($0.value, part.scenario) }
+    }
+    return operations.isEmpty ? nil : operations
   }
+
+  /// The variables of each scenario, or of the network without any.
+  private var operating: [(scenario: ScenarioProgram?, variables: [StagedProgram.Label: StageExpression])] {
+    scenarios.isEmpty ? [(nil, variables)] : scenarios.map { ($0, $0.formulation.variables) }
+  }
+
+  /// The names of all variables at single stages.
+  public var operationLabels: Set<StagedProgram.Label> { Set(operating.flatMap(\.variables.keys)) }
 
   private func issue(with term: AlternativeObjective.Term) -> Issue {
     let ofClass = "\(term.componentClass.rawValue)-"
-    let all = Set(capacities.keys).union(variables.keys).filter { $0.family.hasPrefix(ofClass) }
+    let all = operationLabels.union(capacities.keys).filter { $0.family.hasPrefix(ofClass) }
     let isKnown = all.contains { $0.family == ofClass + term.variable }
     let candidates =
       isKnown
@@ -105,7 +125,7 @@ extension Formulation {
 extension AlternativeObjective.Term {
   fileprivate var place: Issue.Place {
     let name = component.map { " '\($0)'" } ?? ""
-    return Issue.Place(component: componentClass.rawValue + name, attribute: variable)
+    return Issue.Place(component: componentClass.rawValue + name, attribute: variable, scenario: scenario)
   }
 }
 

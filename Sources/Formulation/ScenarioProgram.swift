@@ -1,3 +1,4 @@
+import SteppeBase
 import SteppeProgram
 
 /// The program of one scenario as it is by itself, and where its columns and rows are in the program of all scenarios.
@@ -30,6 +31,32 @@ public struct ScenarioProgram: Sendable {
     solution.z = part(joint.z, width: program.columns.count, columns, sharedColumns)
     solution.objective = formulation.program.cost(at: solution.x)
     return solution
+  }
+}
+
+extension ScenarioProgram {
+  /// An expression in the columns of this scenario in those of the program of all, with the same sum over all stages.
+  func summed(_ expression: StageExpression, in program: StagedProgram) -> StageExpression {
+    let stages = formulation.program.stageCount
+    func spread(_ values: Values) -> Values {
+      var whole = [Double](repeating: 0, count: program.stageCount)
+      for stage in 0..<stages { whole[firstStage + stage] = values[stage] }
+      return .series(whole)
+    }
+    func moved(_ terms: [StageExpression.Term], to places: [Int]) -> [StageExpression.Term] {
+      terms.map { .init(column: places[$0.column], coefficient: spread($0.coefficient)) }
+    }
+    return StageExpression(
+      current: moved(expression.summedTerms, to: columns), shared: moved(expression.shared, to: sharedColumns),
+      constant: spread(expression.constant))
+  }
+}
+
+extension Formulation {
+  /// What a solution says of each scenario; just itself without any.
+  public func parts(of solution: Solution) -> [(formulation: Formulation, solution: Solution)] {
+    if scenarios.isEmpty { return [(self, solution)] }
+    return scenarios.map { ($0.formulation, $0.solution(in: solution, of: program)) }
   }
 }
 

@@ -34,6 +34,25 @@ extension Network {
     return network
   }
 
+  /// The network as it is in each scenario; just itself without any.
+  public var byScenario: [Network] { scenarios.isEmpty ? [self] : scenarios.indices.map(inScenario) }
+
+  /// The network with the components that others have in each scenario: puts together what `byScenario` takes apart.
+  ///
+  /// - Precondition: one network for each scenario, or one alone without any.
+  public func together(_ networks: [Network]) -> Network {
+    precondition(networks.count == max(scenarios.count, 1), "one network for each scenario")
+    if scenarios.isEmpty { return networks[0] }
+    var network = self
+    for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
+      network[componentClass] = networks[0][componentClass]
+      for (index, own) in networks.enumerated() {
+        network.scenarios[index].tables[componentClass] = own[componentClass]
+      }
+    }
+    return network
+  }
+
   /// The issues of every scenario. One that all of them have alike is about the network and stands once; others name
   /// their scenario.
   public func issuesByScenario(_ issues: (Network) -> [Issue]) -> [Issue] {

@@ -54,9 +54,7 @@ public struct Outcome: Sendable {
   init(expectedOf scenarios: [ScenarioOutcome], snapshots: [Int]) {
     let outcomes = scenarios.map(\.outcome), probabilities = scenarios.map(\.probability)
     network = outcomes[0].network
-    components = outcomes[0].components.indices.map { index in
-      ComponentResult(expectedOf: outcomes.map { $0.components[index] }, probabilities)
-    }
+    components = ComponentResult.expected(of: scenarios)
     for index in network[.bus].names.indices {
       let prices = outcomes.map { $0.network[.bus].output("marginal_price", index) }
       network[.bus].series["marginal_price", default: [:]][index] =
@@ -78,6 +76,13 @@ public struct Outcome: Sendable {
     }
     statistics = Statistics(of: scenarios)
   }
+
+  /// The same where the network says something else about what is given.
+  mutating func restate(_ change: (inout Network) -> Void) {
+    change(&network)
+    components = network.componentResults()
+    statistics = Statistics(of: network, components)
+  }
 }
 
 /// What a plan comes to in one scenario.
@@ -88,6 +93,13 @@ public struct ScenarioOutcome: Sendable {
 }
 
 extension ComponentResult {
+  /// What is to be expected of every component.
+  static func expected(of scenarios: [ScenarioOutcome]) -> [ComponentResult] {
+    scenarios[0].outcome.components.indices.map { index in
+      ComponentResult(expectedOf: scenarios.map { $0.outcome.components[index] }, scenarios.map(\.probability))
+    }
+  }
+
   /// - Parameter results: of the same component in every scenario.
   fileprivate init(expectedOf results: [ComponentResult], _ probabilities: [Double]) {
     func expected(_ value: (ComponentResult) -> Double) -> Double { mean(results.map(value), probabilities) }

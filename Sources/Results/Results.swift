@@ -38,26 +38,34 @@ public struct Results: Sendable {
   public init(
     _ solution: Solution, of formulation: Formulation, for network: Network, tolerances: Certificate.Tolerances
   ) {
-    let verdict = Verdict(solution, of: formulation, tolerances)
-    if formulation.scenarios.isEmpty {
-      self.init(
-        verdict, Outcome(solution, of: formulation, for: network), objectiveConstant: formulation.objectiveConstant)
-      return
-    }
-    let scenarios = formulation.scenarios.enumerated().map { index, part in
-      let own = Outcome(
-        part.solution(in: solution, of: formulation.program), of: part.formulation, for: network.inScenario(index))
-      return ScenarioOutcome(name: part.name, probability: part.probability, outcome: own)
+    let outcomes = zip(formulation.parts(of: solution), network.byScenario).map { part, network in
+      Outcome(part.solution, of: part.formulation, for: network)
     }
     self.init(
-      verdict, Outcome(expectedOf: scenarios, snapshots: formulation.snapshots),
-      objectiveConstant: formulation.objectiveConstant)
-    self.scenarios = scenarios
-    self.network = network.solved(
-      inScenarios: scenarios.map(\.outcome.network), objective: solution.objective, objectiveConstant)
+      Verdict(solution, of: formulation, tolerances), outcomes, of: network, planned: formulation.snapshots,
+      objective: solution.objective, objectiveConstant: formulation.objectiveConstant)
   }
 
-  init(_ verdict: Verdict, _ outcome: Outcome, objectiveConstant: Double) {
+  /// Puts together what came of each scenario of a network, or of one without any.
+  ///
+  /// - Parameter planned: the snapshots that were planned.
+  init(
+    _ verdict: Verdict, _ outcomes: [Outcome], of network: Network, planned: [Int], objective: Double,
+    objectiveConstant: Double
+  ) {
+    if network.scenarios.isEmpty {
+      self.init(verdict, outcomes[0], objectiveConstant: objectiveConstant)
+      return
+    }
+    let scenarios = zip(network.scenarios, outcomes).map {
+      ScenarioOutcome(name: $0.name, probability: $0.weight, outcome: $1)
+    }
+    self.init(verdict, Outcome(expectedOf: scenarios, snapshots: planned), objectiveConstant: objectiveConstant)
+    self.scenarios = scenarios
+    self.network = network.solved(inScenarios: outcomes.map(\.network), objective: objective, objectiveConstant)
+  }
+
+  private init(_ verdict: Verdict, _ outcome: Outcome, objectiveConstant: Double) {
     self.verdict = verdict
     objective = verdict.certificate.primalObjective
     self.objectiveConstant = objectiveConstant
@@ -70,11 +78,18 @@ public struct Results: Sendable {
     statistics = outcome.statistics
   }
 
-  /// The same plan where the network says something else about what is given.
-  public mutating func restate(_ change: (inout Network) -> Void) {
-    change(&network)
-    components = network.componentResults()
-    statistics = Statistics(of: network, components)
+  /// The same plan where the network says something else about what is given, in each scenario, counted from 0.
+  public mutating func restate(_ change: (inout Network, _ scenario: Int) -> Void) {
+    if scenarios.isEmpty {
+      change(&network, 0)
+      components = network.componentResults()
+      statistics = Statistics(of: network, components)
+    } else {
+      for index in scenarios.indices { scenarios[index].outcome.restate { change(&$0, index) } }
+      components = ComponentResult.expected(of: scenarios)
+      statistics = Statistics(of: scenarios)
+      network = network.together(scenarios.map(\.outcome.network))
+    }
     network.attributes["objective"] = .number(objective)
     network.attributes["objective_constant"] = .number(objectiveConstant)
   }

@@ -14,8 +14,8 @@ extension Network {
   /// With scenarios every one of them is filled in. Prices are not divided by the probability, as in PyPSA.
   public func solved(by solution: Solution, of formulation: Formulation) -> Network {
     if !formulation.scenarios.isEmpty {
-      let networks = formulation.scenarios.enumerated().map { index, part in
-        inScenario(index).solved(by: part.solution(in: solution, of: formulation.program), of: part.formulation)
+      let networks = zip(byScenario, formulation.parts(of: solution)).map { network, part in
+        network.solved(by: part.solution, of: part.formulation)
       }
       return solved(inScenarios: networks, objective: solution.objective, formulation.objectiveConstant)
     }
@@ -39,13 +39,7 @@ extension Network {
 
   /// This network with every scenario as it was solved.
   func solved(inScenarios networks: [Network], objective: Double, _ objectiveConstant: Double) -> Network {
-    var network = self
-    for componentClass in ComponentClass.allCases where self[componentClass].count > 0 {
-      network[componentClass] = networks[0][componentClass]
-      for (index, solved) in networks.enumerated() {
-        network.scenarios[index].tables[componentClass] = solved[componentClass]
-      }
-    }
+    var network = together(networks)
     network.attributes["objective"] = .number(objective)
     network.attributes["objective_constant"] = .number(objectiveConstant)
     return network

@@ -95,6 +95,13 @@ public struct Statistics: Sendable, Equatable {
     for metric in values.keys { values[metric] = values[metric]!.filter { $0.value != 0 && $0.value.isFinite } }
   }
 
+  /// The sum of metrics over all classes and carriers.
+  public func sum(_ metrics: Metric...) -> Double {
+    metrics.reduce(0) { sum, metric in
+      sum + (values[metric] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    }
+  }
+
   private mutating func add(_ metric: Metric, _ key: String, _ value: Double) {
     values[metric, default: [:]][key, default: 0] += value
   }

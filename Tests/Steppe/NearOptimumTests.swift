@@ -60,3 +60,32 @@ private let wind = AlternativeObjective.Term(.generator, "p_nom", "wind", weight
   quadratic[.generator].set("marginal_cost_quadratic", of: 1, to: .number(0.1))
   #expect(throws: UnsupportedError.self) { try seek(quadratic, NearOptimum()) }
 }
+
+@Test func scenariosShareTheBudgetAndOperationCountsInEach() throws {
+  var network = cityNetwork()
+  network.setScenarios([("cheap", 0.5), ("dear", 0.5)])
+  network.scenarios[1].tables[.generator]!.set("marginal_cost", of: 1, to: .number(90))
+  guard case .results(let best) = try plan(.loaded(network)).outcome else { return }
+  let gas = { (scenario: String?) in
+    AlternativeObjective([.init(.generator, "p", "gas", scenario: scenario, weight: .constant(1))], isMaximised: true)
+  }
+  for scenario in [nil, "dear"] {
+    let near = NearOptimum(gas(scenario), budget: 1.03 * best.objective)
+    let results = try #require(try seek(network, near))
+    #expect(results.status == .optimal)
+    let burnt = results.scenarios.map { $0.outcome.network[.generator].series["p"]![1]!.reduce(0, +) }
+    #expect(
+      abs(-results.objective - (scenario == nil ? burnt[0] + burnt[1] : burnt[1])) < 1e-4 * (1 + burnt[0] + burnt[1]))
+    #expect(results.totals.total < 1.03 * best.totals.total * (1 + 1e-6))
+  }
+
+  // PyPSA's slack counts the costs of both scenarios in full.
+  let slack = try plan(
+    .loaded(network), procedure: .nearOptimum(NearOptimum(AlternativeObjective([wind], isMaximised: true), slack: 0.1)))
+  guard case .results(let results) = slack.outcome, let warning = slack.warnings.last else { return }
+  let budget = 1.1 * best.scenarios.reduce(0) { $0 + $1.outcome.totals.total }
+  #expect(abs(results.totals.total / budget - 1) < 1e-6)
+  let excess = (budget / best.totals.total - 1) * 100
+  #expect(warning.description(.english).contains("\((excess * 10).rounded() / 10) % more than the least expected cost"))
+  #expect(throws: InputError.self) { try seek(network, NearOptimum(gas("wet"))) }
+}

@@ -76,15 +76,35 @@ private struct NoPlan: Error {}
   #expect(plan.status == .stopped(.cancelled) && solves == 2)
 }
 
-@Test func proceduresOfSeveralSolvesRefuseScenariosByName() {
+@Test func everyScenarioGoesOnFromItsOwn() throws {
   var network = cityNetwork()
-  network.scenarios = [Network.Scenario(name: "dry", weight: 1)]
-  for procedure in [
-    Procedure.rollingHorizon(RollingHorizon()), .transmissionExpansion(TransmissionExpansion()),
-    .nearOptimum(NearOptimum()),
-  ] {
-    #expect(throws: UnsupportedError([Issue(.procedureWithScenarios)])) {
-      try plan(.loaded(network), procedure: procedure)
-    }
+  for generator in 0..<2 {
+    network[.generator].set("p_nom_extendable", of: generator, to: .boolean(false))
+    network[.generator].set("p_nom", of: generator, to: .number(90))
   }
+  // Everything costs something, so that what a window leaves behind is determined.
+  network[.generator].set("marginal_cost", of: 0, to: .number(0.5))
+  network[.storageUnit].set("marginal_cost_storage", of: 0, to: .number(0.02))
+  network.setScenarios([("calm", 0.25), ("windy", 0.75)])
+  network.scenarios[0].tables[.generator]!.series["p_max_pu"]![0]! = (0..<24).map { Double($0 * 5 % 24) / 40 }
+  network.scenarios[0].tables[.storageUnit]!.set("state_of_charge_initial", of: 0, to: .number(70))
+  let rolling = Procedure.rollingHorizon(RollingHorizon(horizon: 8, overlap: 3))
+  let together = try results(network, rolling)
+  // Nothing is shared by the scenarios, so that each is as it would be alone.
+  let alone = try network.byScenario.map { try results($0, rolling) }
+  for (scenario, own) in zip(together.scenarios, alone) {
+    for (componentClass, attribute, index) in [
+      (ComponentClass.storageUnit, "state_of_charge", 0), (.generator, "p", 1),
+    ] {
+      let found = try #require(scenario.outcome.network[componentClass].series[attribute]?[index])
+      let expected = try #require(own.network[componentClass].series[attribute]?[index])
+      for t in 0..<24 { #expect(abs(found[t] - expected[t]) < 1e-4, "\(scenario.name) \(attribute) \(t)") }
+    }
+    #expect(
+      scenario.outcome.network[.storageUnit].number("state_of_charge_initial", 0) == (scenario.name == "calm" ? 70 : 30)
+    )
+  }
+  let expected = 0.25 * alone[0].objective + 0.75 * alone[1].objective
+  #expect(abs(together.objective / expected - 1) < 1e-6)
+  #expect(abs(together.totals.total / expected - 1) < 1e-6)
 }

@@ -87,3 +87,34 @@ private func expand(_ network: Network, _ change: (inout TransmissionExpansion) 
   #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.lineUnit = 0 } }
   #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.mostIterations = 0 } }
 }
+
+@Test func allScenariosHaveTheSizesAndEachItsOwnImpedances() throws {
+  var network = triangle()
+  network.setScenarios([("wet", 0.6), ("dry", 0.4)])
+  let plain = try #require(try expand(triangle()) { $0.threshold = 0.001 })
+  let same = try #require(try expand(network) { $0.threshold = 0.001 })
+  #expect(abs(same.objective / plain.objective - 1) < 1e-6 && abs(same.totals.total / plain.totals.total - 1) < 1e-6)
+
+  network.scenarios[1].tables[.load]!.series["p_set"]![0]! = [300, 900]
+  for line in 0..<3 { network.scenarios[1].tables[.line]!.set("x", of: line, to: .number(0.3)) }
+  network.scenarios[1].tables[.line]!.set("s_nom_max", of: 0, to: .number(450))
+  let results = try #require(
+    try expand(network) {
+      $0.threshold = 0.001
+      $0.lineUnit = 200
+      $0.lineShare = 0.1
+    })
+  #expect(results.status == .optimal)
+  let parts = results.scenarios.map { $0.outcome.network[.line] }
+  for line in 0..<3 {
+    let size = parts[0].number("s_nom_opt", line)
+    #expect(size == parts[1].number("s_nom_opt", line))
+    #expect(size.truncatingRemainder(dividingBy: 200) == 0 && (line > 0 || size == 400), "450 MVA hold two units")
+    #expect(abs(3 * parts[0].number("x", line) - parts[1].number("x", line)) < 1e-9)
+    #expect(results.network.scenarios[1].tables[.line]!.boolean("s_nom_extendable", line))
+  }
+  // All lines are fixed: the objective with its constant is what operation is expected to cost.
+  let operation =
+    0.6 * results.scenarios[0].outcome.totals.operating + 0.4 * results.scenarios[1].outcome.totals.operating
+  #expect(abs((results.objective + results.objectiveConstant) / operation - 1) < 1e-6)
+}

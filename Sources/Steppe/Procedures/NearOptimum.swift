@@ -9,7 +9,7 @@ public struct NearOptimum: Sendable, Equatable {
   public var objective: AlternativeObjective
   /// How much more the plan may cost, as a share of the least cost.
   public var slack: Double
-  /// The largest cost, in place of the slack: then no solve is needed to find the least one.
+  /// The largest objective, in place of the slack: then no solve is needed to find the least one.
   public var budget: Double?
 
   public init(_ objective: AlternativeObjective = AlternativeObjective(), slack: Double = 0.05, budget: Double? = nil) {
@@ -29,7 +29,11 @@ extension Planner {
     guard let budget = near.budget else {
       let best = outcome(solve(formulation), of: formulation, for: network)
       guard case .results(let results) = best, results.status == .optimal else { return best }
-      return try seek(near.objective, budget: results.budget(slack: near.slack), formulation, network)
+      let budget = results.budget(slack: near.slack)
+      if network.scenarios.count > 1 {
+        note(Issue(.budgetOfAllScenarios(excess: results.excess(of: budget)), severity: .warning))
+      }
+      return try seek(near.objective, budget: budget, formulation, network)
     }
     return try seek(near.objective, budget: budget, formulation, network)
   }
@@ -44,11 +48,19 @@ extension Planner {
 
 extension Results {
   /// What the objective may come to if the system may cost (1 + slack) times as much. PyPSA counts investment and
-  /// operation, also of what is given, and not the fixed costs of operation and maintenance.
+  /// operation, also of what is given, and not the fixed costs of operation and maintenance. It adds the costs of all
+  /// scenarios whatever their probability.
   fileprivate func budget(slack: Double) -> Double {
-    func sum(_ metric: Statistics.Metric) -> Double {
-      (statistics.values[metric] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    (1 + slack) * statistics.sum(.capex, .opex) - statistics.sum(.installedCapex)
+  }
+
+  /// How much more than is to be expected the system may cost by a budget, as a share.
+  fileprivate func excess(of budget: Double) -> Double {
+    func expected(_ metrics: Statistics.Metric...) -> Double {
+      scenarios.reduce(0) { sum, scenario in
+        sum + scenario.probability * metrics.reduce(0) { $0 + scenario.outcome.statistics.sum($1) }
+      }
     }
-    return (1 + slack) * (sum(.capex) + sum(.opex)) - sum(.installedCapex)
+    return (budget + expected(.installedCapex)) / expected(.capex, .opex) - 1
   }
 }

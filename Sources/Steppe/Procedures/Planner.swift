@@ -28,9 +28,12 @@ final class Planner {
   /// The formulation of a network with these options, or the planner's own.
   func form(_ network: Network, _ options: FormulationOptions? = nil) throws -> Formulation {
     let formulation = try formulate(network, options: options ?? self.options)
-    for note in formulation.notes where !notes.contains(note) { notes.append(note) }
+    for issue in formulation.notes { note(issue) }
     return formulation
   }
+
+  /// Keeps what is worth a word, once.
+  func note(_ issue: Issue) { if !notes.contains(issue) { notes.append(issue) } }
 
   func solve(_ formulation: Formulation) -> Solution { solver.solve(formulation.program, progress: progress) }
 

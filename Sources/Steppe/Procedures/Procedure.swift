@@ -10,21 +10,10 @@ public enum Procedure: Sendable, Equatable {
   case rollingHorizon(RollingHorizon)
   case transmissionExpansion(TransmissionExpansion)
   case nearOptimum(NearOptimum)
-
-  /// The others carry results from one solve to the next, of a network that has one of each.
-  fileprivate var knowsScenarios: Bool {
-    switch self {
-    case .single, .securityConstrained: true
-    case .rollingHorizon, .transmissionExpansion, .nearOptimum: false
-    }
-  }
 }
 
 extension Planner {
   func outcome(of network: Network, by procedure: Procedure) throws -> Plan.Outcome {
-    if !network.scenarios.isEmpty, !procedure.knowsScenarios {
-      throw UnsupportedError([Issue(.procedureWithScenarios)])
-    }
     switch procedure {
     case .single: return try outcome(of: network)
     case .securityConstrained(let outages):

@@ -76,11 +76,12 @@ public struct ProcedureArguments: Decodable, Sendable {
     var componentClass: String
     var variable: String
     var component: String?
+    var scenario: String?
     var weight: Values
 
     enum CodingKeys: String, CodingKey {
       case componentClass = "class"
-      case variable, component, weight
+      case variable, component, scenario, weight
     }
 
     init(from decoder: any Decoder) throws {
@@ -88,6 +89,7 @@ public struct ProcedureArguments: Decodable, Sendable {
       componentClass = try container.decode(String.self, forKey: .componentClass)
       variable = try container.decode(String.self, forKey: .variable)
       component = try container.decodeIfPresent(String.self, forKey: .component)
+      scenario = try container.decodeIfPresent(String.self, forKey: .scenario)
       if let number = try? container.decode(Double.self, forKey: .weight) {
         weight = .constant(number)
       } else {
@@ -151,7 +153,8 @@ extension NearOptimum {
     }
     if let terms = arguments.terms {
       objective.terms = try terms.map {
-        .init(try componentClass($0.componentClass), $0.variable, $0.component, weight: $0.weight)
+        .init(
+          try componentClass($0.componentClass), $0.variable, $0.component, scenario: $0.scenario, weight: $0.weight)
       }
     }
     switch arguments.sense ?? "min" {

@@ -46,8 +46,9 @@ extension Planner {
   /// Of the solutions of least cost one with the least sum of status over units and snapshots; the given one if no unit
   /// has a status, or the certificate of the other does not hold.
   private func sparingUnits(_ solution: Solution, of formulation: Formulation, by solver: Solver) -> Solution {
+    let labels = formulation.operationLabels
     let units = [ComponentClass.generator, .link, .process].filter { componentClass in
-      formulation.variables.keys.contains { $0.family == "\(componentClass.rawValue)-status" }
+      labels.contains { $0.family == "\(componentClass.rawValue)-status" }
     }
     let room = 0.1 * tolerances.relativeGap * max(1, abs(solution.objective))
     guard !units.isEmpty, solution.status == .optimal,

@@ -31,25 +31,48 @@ extension Planner {
   func expandTransmission(of network: Network, _ expansion: TransmissionExpansion) throws -> Plan.Outcome {
     let units = expansion.linkUnits.values + [expansion.lineUnit].compactMap(\.self)
     if expansion.mostIterations < 1 || !units.allSatisfy({ $0 > 0 }) { throw InputError(.expansionOutOfRange) }
-    var grid = TransmissionGrid(network, expansion), iteration = 1, change = expansion.threshold
-    while change >= expansion.threshold || iteration < expansion.fewestIterations, iteration <= expansion.mostIterations
+    let most = (lines: network.smallest("s_nom_max", of: .line), links: network.smallest("p_nom_max", of: .link))
+    var grids = network.byScenario.map { TransmissionGrid($0, expansion, most) }, objectives: [Double] = []
+    var change = expansion.threshold
+    while change >= expansion.threshold || objectives.count < expansion.fewestIterations - 1,
+      objectives.count < expansion.mostIterations
     {
-      let found = try outcome(of: grid.network)
+      let found = try outcome(of: network.together(grids.map(\.network)))
       guard case .results(let results) = found, results.status == .optimal else { return found }
-      change = grid.adapt(to: results, iteration)
-      iteration += 1
+      objectives.append(results.objective)
+      change = zip(grids.indices, results.network.byScenario).map { grids[$0].adapt(to: $1, objectives.count) }.max()!
     }
-    let last = try outcome(of: grid.fixed())
+    let last = try outcome(of: network.together(grids.map { $0.fixed() }))
     guard case .results(var results) = last else { return last }
-    grid.restate(&results)
+    let built = zip(grids, results.network.byScenario).map { $0.costOfFixed(in: $1) }
+    let expected =
+      network.scenarios.isEmpty ? built[0] : zip(built, network.scenarios).reduce(0) { $0 + $1.0 * $1.1.weight }
+    results.objective += expected
+    results.objectiveConstant -= expected
+    results.restate { grids[$1].restate(&$0) }
+    if expansion.isTracked {
+      for (index, objective) in objectives.enumerated() {
+        results.network.attributes["objective_\(index + 1)"] = .number(objective)
+      }
+    }
     return .results(results)
   }
 }
 
-/// A network whose lines are being sized.
+extension Network {
+  /// Of every component of a class the smallest number that any scenario has for an attribute.
+  fileprivate func smallest(_ attribute: String, of componentClass: ComponentClass) -> [Double] {
+    let tables = byScenario.map { $0[componentClass] }
+    return tables[0].names.indices.map { index in tables.map { $0.number(attribute, index) }.min()! }
+  }
+}
+
+/// A network, or one scenario of it, whose lines are being sized.
 private struct TransmissionGrid {
   private(set) var network: Network
   private let expansion: TransmissionExpansion
+  /// The largest sizes that every scenario allows, of lines and of links.
+  private let most: (lines: [Double], links: [Double])
   /// Positions of the lines whose size is chosen, and of those among them whose impedance comes from a type.
   private let extendable: [Int]
   private let typed: Set<Int>
@@ -58,11 +81,11 @@ private struct TransmissionGrid {
   /// Sizes the impedances belong to.
   private var sizes: [Double]
   private var records: [(column: String, table: ComponentClass, values: [Double])] = []
-  private var objectives: [Double] = []
 
-  init(_ network: Network, _ expansion: TransmissionExpansion) {
+  init(_ network: Network, _ expansion: TransmissionExpansion, _ most: (lines: [Double], links: [Double])) {
     self.network = network
     self.expansion = expansion
+    self.most = most
     let lines = network[.line]
     extendable = lines.names.indices.filter { lines.boolean("s_nom_extendable", $0) && lines.boolean("active", $0) }
     circuit = lines.names.indices.map { network.circuitSize(ofLine: $0) }
@@ -80,12 +103,12 @@ private struct TransmissionGrid {
   /// Adapts impedances to the sizes of a plan.
   ///
   /// - Returns: root mean square change of all sizes over their mean; 0 without lines.
-  mutating func adapt(to results: Results, _ iteration: Int) -> Double {
-    let found = results.network[.line]
+  mutating func adapt(to solved: Network, _ iteration: Int) -> Double {
+    let found = solved[.line]
     let new = found.names.indices.map { found.number("s_nom_opt", $0) }
     for (table, size) in [(ComponentClass.line, "s_nom"), (.transformer, "s_nom"), (.link, "p_nom")]
     where network[table].count > 0 {
-      network[table].columns[size + "_opt"] = results.network[table].columns[size + "_opt"]
+      network[table].columns[size + "_opt"] = solved[table].columns[size + "_opt"]
     }
     for line in extendable where !typed.contains(line) && sizes[line] != new[line] {
       let attribute = network[.line].text("carrier", line) == "DC" ? "r" : "x"
@@ -97,10 +120,7 @@ private struct TransmissionGrid {
     let square = zip(sizes, new).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let count = Double(max(new.count, 1)), mean = new.reduce(0, +) / count
     sizes = new
-    if expansion.isTracked {
-      objectives.append(results.objective)
-      record(iteration, "_opt")
-    }
+    if expansion.isTracked { record(iteration, "_opt") }
     return square == 0 ? 0 : (square / count).squareRoot() / mean
   }
 
@@ -142,9 +162,8 @@ private struct TransmissionGrid {
     }
     if let unit = expansion.lineUnit {
       for line in sizes.indices {
-        let most = network[.line].number("s_nom_max", line)
-        result[.line].set(
-          "s_nom", of: line, to: .number(expansion.units(sizes[line], unit, share: expansion.lineShare, most: most)))
+        let size = expansion.units(sizes[line], unit, share: expansion.lineShare, most: most.lines[line])
+        result[.line].set("s_nom", of: line, to: .number(size))
       }
     }
     let links = network[.link]
@@ -153,41 +172,37 @@ private struct TransmissionGrid {
       guard let unit = expansion.linkUnits[carrier] else { continue }
       let size = expansion.units(
         links.number("p_nom_opt", link), unit, share: expansion.linkShares[carrier] ?? 0.3,
-        most: links.number("p_nom_max", link))
+        most: most.links[link])
       result[.link].set("p_nom", of: link, to: .number(size))
     }
     return result
   }
 
-  /// Says of the last plan what PyPSA says: what was fixed for it is chosen after all, its cost above the least size is
-  /// part of the objective and not of the constant.
-  func restate(_ results: inout Results) {
-    let years = results.network.snapshots.years
+  /// What PyPSA adds to the objective and takes from its constant: the cost of what was fixed for the last plan, above
+  /// its least size.
+  func costOfFixed(in solved: Network) -> Double {
+    let years = solved.snapshots.years
     func cost(_ table: ComponentTable, _ index: Int, _ size: String) -> Double {
       let built = table.number(size + "_opt", index) - table.number(size + "_min", index)
       return built == 0 ? 0 : (InvestmentCost(table, index).total(years: years) ?? 0) * built
     }
-    let lines = results.network[.line], links = results.network[.link]
-    let built =
-      lines.names.indices.reduce(0) { $0 + cost(lines, $1, "s_nom") }
+    let lines = solved[.line], links = solved[.link]
+    return lines.names.indices.reduce(0) { $0 + cost(lines, $1, "s_nom") }
       + fixedLinks.reduce(0) { $0 + cost(links, $1, "p_nom") }
-    results.objective += built
-    results.objectiveConstant -= built
-    results.restate { solved in
-      for line in extendable {
-        solved[.line].set("s_nom", of: line, to: .number(network[.line].number("s_nom", line)))
-        solved[.line].set("s_nom_extendable", of: line, to: .boolean(true))
-      }
-      for link in fixedLinks {
-        solved[.link].set("p_nom", of: link, to: .number(network[.link].number("p_nom", link)))
-        solved[.link].set("p_nom_extendable", of: link, to: .boolean(true))
-      }
-      for record in records where solved[record.table].count > 0 {
-        solved[record.table].columns[record.column] = .numbers(record.values)
-      }
-      for (index, objective) in objectives.enumerated() {
-        solved.attributes["objective_\(index + 1)"] = .number(objective)
-      }
+  }
+
+  /// Says of the last plan what PyPSA says: what was fixed for it is chosen after all.
+  func restate(_ solved: inout Network) {
+    for line in extendable {
+      solved[.line].set("s_nom", of: line, to: .number(network[.line].number("s_nom", line)))
+      solved[.line].set("s_nom_extendable", of: line, to: .boolean(true))
+    }
+    for link in fixedLinks {
+      solved[.link].set("p_nom", of: link, to: .number(network[.link].number("p_nom", link)))
+      solved[.link].set("p_nom_extendable", of: link, to: .boolean(true))
+    }
+    for record in records where solved[record.table].count > 0 {
+      solved[record.table].columns[record.column] = .numbers(record.values)
     }
   }
 }
