@@ -26,7 +26,8 @@ _DISPATCHED, _HISTORY = {"Generator", "Link", "Process"}, {"p", "p0", "status"}
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
 _REFUSED = {"extra_functionality": None, "compute_infeasibilities": False}
 # Multipliers that PyPSA assigns although its tables of attributes do not list them.
-_MULTIPLIERS = ["mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set"]
+_MULTIPLIERS = ["mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set",
+                "mu_up", "mu_down", "mu_time", "mu_before", "mu_current", "mu_bigM", "mu_cap", "mu_nonneg"]
 _IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
 
 

@@ -6,22 +6,23 @@ import SteppeProgram
 extension Network {
   /// Fills in the multipliers of all limits on single snapshots, as PyPSA does on request (`assign_all_duals`), if the
   /// formulation has kept where they went: `mu_lower`, `mu_upper`, `mu_p_set` and so on, `mu_ramp_limit_up`,
-  /// `mu_ramp_limit_down`, `mu_energy_balance`.
+  /// `mu_ramp_limit_down`, `mu_energy_balance`, and of units that are switched on and off `mu_up`, `mu_down`, `mu_time`,
+  /// `mu_before`, `mu_current`.
   ///
   /// They are derivatives of the objective by the side of the limit, in its currency per MW or MWh and not divided by
-  /// any weighting: positive where a lower side binds, negative where an upper side does. As in PyPSA 1.4, those of
-  /// storage units are the limits of the state of charge, and those of branches with a limited angle that limit's
-  /// (`optimization/optimize.py`, `assign_duals`: the last constraint of a name stays).
+  /// any weighting: positive where a lower side binds, negative where an upper side does. PyPSA 1.4 calls several limits
+  /// by one name, of which the last stays (`optimization/optimize.py`, `assign_duals`): of storage units those of the
+  /// state of charge, of branches with a limited angle that limit's, of units the rows that tighten starts and stops.
   mutating func fillMultipliers(of formulation: Formulation, _ solution: Solution, _ readout: Readout) {
     if formulation.limits.isEmpty { return }
     let multipliers = LimitMultipliers(formulation, solution)
     for componentClass in ComponentClass.allCases {
       var found: [String: [Int: Values]] = [:]
-      for (attribute, side, names) in componentClass.multipliers {
-        for (index, name) in self[componentClass].names.enumerated() {
-          let labels = names.map { StagedProgram.Label("\(componentClass.rawValue)-\($0)", name) }
-          guard let values = multipliers[labels, side] else { continue }
-          found["mu_\(attribute)", default: [:]][index] = readout.planned(stages: .series(values))
+      for (index, name) in self[componentClass].names.enumerated() {
+        for multiplier in componentClass.multipliers(of: formulation.switching(of: componentClass, name)) {
+          if let values = multipliers.values(multiplier, of: componentClass, name) {
+            found["mu_\(multiplier.attribute)", default: [:]][index] = readout.planned(stages: .series(values))
+          }
         }
       }
       // Where one component has a limit, those without it have a multiplier of zero.
@@ -41,27 +42,77 @@ private enum Side {
   case both
 }
 
+/// How a component is switched on and off.
+private enum Switching {
+  case never
+  case givenSize
+  case chosenSize
+}
+
+extension Formulation {
+  fileprivate func switching(of componentClass: ComponentClass, _ name: String) -> Switching {
+    guard variables[.init("\(componentClass.rawValue)-status", name)] != nil else { return .never }
+    guard case .chosen? = capacities[.init("\(componentClass.rawValue)-p_nom", name)] else { return .givenSize }
+    return .chosenSize
+  }
+}
+
+/// PyPSA's name of a multiplier without `mu_`, and the limits it belongs to. Those of one source add up; a later source
+/// replaces an earlier one at the snapshots where it limits anything.
+private struct Multiplier {
+  var attribute: String
+  var sources: [(side: Side, limits: [String])]
+
+  init(_ attribute: String, _ side: Side, _ limits: String...) {
+    self.attribute = attribute
+    sources = [(side, limits)]
+  }
+
+  func replaced(by side: Side, _ limits: String...) -> Multiplier {
+    var result = self
+    result.sources.append((side, limits))
+    return result
+  }
+}
+
 extension ComponentClass {
-  /// PyPSA's name of each multiplier without `mu_`, and the limits it belongs to; later ones replace earlier ones.
-  fileprivate var multipliers: [(attribute: String, side: Side, limits: [String])] {
-    func sides(_ variable: String) -> [(String, Side, [String])] {
-      [("lower", .lower, [variable, "\(variable)-lower"]), ("upper", .upper, [variable, "\(variable)-upper"])]
+  fileprivate func multipliers(of switching: Switching) -> [Multiplier] {
+    func sides(_ variable: String) -> [Multiplier] {
+      [.init("lower", .lower, variable, "\(variable)-lower"), .init("upper", .upper, variable, "\(variable)-upper")]
     }
-    func equations(_ names: String...) -> [(String, Side, [String])] { names.map { ($0, .both, [$0]) } }
-    return switch self {
-    case .generator, .link, .process:
-      sides("p") + equations("p_set") + [
-        ("ramp_limit_up", .upper, ["ramp_limit", "ramp_limit-upper"]),
-        ("ramp_limit_down", .lower, ["ramp_limit", "ramp_limit-lower"]),
-      ]
-    case .store: sides("e") + equations("p_set", "e_set", "energy_balance")
-    case .storageUnit:
+    func equations(_ names: String...) -> [Multiplier] { names.map { .init($0, .both, $0) } }
+    let ramps = [
+      Multiplier("ramp_limit_up", .upper, "ramp_limit", "ramp_limit-upper"),
+      Multiplier("ramp_limit_down", .lower, "ramp_limit", "ramp_limit-lower"),
+    ]
+    return switch (self, switching) {
+    case (.generator, .chosenSize), (.link, .chosenSize), (.process, .chosenSize):
+      [.init("lower", .lower, "p-lower"), .init("upper", .upper, "shut_down")] + Self.switched
+        + [
+          .init("cap", .upper, "p-upper-upper"), .init("nonneg", .lower, "p"),
+          .init("bigM", .upper, "p-upper-status").replaced(by: .upper, "ramp_limit-up")
+            .replaced(by: .upper, "ramp_limit-start").replaced(by: .upper, "ramp_limit-down")
+            .replaced(by: .upper, "ramp_limit-stop"),
+        ] + equations("p_set")
+    case (.generator, .givenSize), (.link, .givenSize), (.process, .givenSize):
+      sides("p") + equations("p_set") + ramps + Self.switched
+    case (.generator, .never), (.link, .never), (.process, .never): sides("p") + equations("p_set") + ramps
+    case (.store, _): sides("e") + equations("p_set", "e_set", "energy_balance")
+    case (.storageUnit, _):
       sides("state_of_charge")
         + equations("p_set", "p_dispatch_set", "p_store_set", "state_of_charge_set", "energy_balance")
-    case .line, .transformer: sides("s") + sides("v_ang")
+    case (.line, _), (.transformer, _): sides("s") + sides("v_ang")
     default: []
     }
   }
+
+  /// Of starts and stops, minimum times, and the rows that tighten them.
+  private static let switched: [Multiplier] = [
+    .init("up", .lower, "start").replaced(by: .upper, "partly-start-up"),
+    .init("down", .lower, "stop").replaced(by: .upper, "partly-shut-down"),
+    .init("time", .upper, "up-time").replaced(by: .upper, "down-time"),
+    .init("before", .upper, "p-before"), .init("current", .upper, "p-current"),
+  ]
 }
 
 /// The multipliers of limits, wherever the program has them: of a row its own, of a column's bound the reduced cost
@@ -79,9 +130,21 @@ private struct LimitMultipliers {
   }
 
   /// By stage; nil if the program has none of the limits.
-  subscript(labels: [StagedProgram.Label], side: Side) -> [Double]? {
-    let limits = labels.flatMap { formulation.limits[$0] ?? [] }
-    if limits.isEmpty { return nil }
+  func values(_ multiplier: Multiplier, of componentClass: ComponentClass, _ name: String) -> [Double]? {
+    var result: [Double]?
+    for (side, names) in multiplier.sources {
+      let limits = names.flatMap { formulation.limits[.init("\(componentClass.rawValue)-\($0)", name)] ?? [] }
+      if limits.isEmpty { continue }
+      let own = values(of: limits, side)
+      result =
+        result?.enumerated().map { t, earlier in
+          limits.contains { $0.isLimit(on: side, t) } ? own[t] : earlier
+        } ?? own
+    }
+    return result
+  }
+
+  private func values(of limits: [PlacedLimit], _ side: Side) -> [Double] {
     let program = formulation.program
     var result = [Double](repeating: 0, count: program.stageCount)
     var lower: [Int: Values] = [:], upper: [Int: Values] = [:]
@@ -111,5 +174,12 @@ private struct LimitMultipliers {
     case .upper: min(multiplier, 0)
     case .both: multiplier
     }
+  }
+}
+
+extension PlacedLimit {
+  /// Whether it limits anything at a stage.
+  fileprivate func isLimit(on side: Side, _ stage: Int) -> Bool {
+    (side != .upper && lower[stage].isFinite) || (side != .lower && upper[stage].isFinite)
   }
 }
