@@ -12,9 +12,11 @@ extension Loop {
   /// Mehrotra's corrector: the centring target and the second-order term, which may be no larger than `clip`.
   func addCentring(target: Double, clip: Double, _ measures: Measures) -> DirectionMeasures {
     let target = Lanes(repeating: target), most = Lanes(repeating: clip)
-    solveCorrection { first, b, dv in
-      let secondOrder = dv * self.dz.lanes[first + b]
-      return target - smaller(larger(secondOrder, -most), most)
+    solveCorrection { chunk, number in
+      aim(chunk, number) { pair in
+        let secondOrder = pair.dv * pair.dz
+        return target - smaller(larger(secondOrder, -most), most)
+      }
     }
     return correct(measures, isExact: settings.correctors > 0 || expectedResidual > neededAccuracy)
   }
@@ -28,10 +30,11 @@ extension Loop {
       let low = Lanes(repeating: 0.1 * target), high = Lanes(repeating: 10 * target)
       let primal = Lanes(repeating: min(1, 1.08 * current.primalStep + 0.08))
       let dual = Lanes(repeating: min(1, 1.08 * current.dualStep + 0.08))
-      solveCorrection { first, b, dv in
-        let v = self.point.v.lanes[first + b], z = self.point.z.lanes[first + b]
-        let product = multiplyAdd(primal, dv, v) * multiplyAdd(dual, self.dz.lanes[first + b], z)
-        return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
+      solveCorrection { chunk, number in
+        aim(chunk, number) { pair in
+          let product = multiplyAdd(primal, pair.dv, pair.v) * multiplyAdd(dual, pair.dz, pair.z)
+          return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
+        }
       }
       let found = weigh(smallest: max(current.primalStep * current.dualStep, 0.05))
       // A hundredth of a step is the least that is worth the solve.
@@ -53,7 +56,7 @@ extension Loop {
     var current = direction
     for _ in 0..<settings.refinements {
       if current.residual <= neededAccuracy { break }
-      solveCorrection { _, _, _ in .zero }
+      solveCorrection { chunk, number in aim(chunk, number) { _ in .zero } }
       let refined = correct(measures, isExact: true)
       guard refined.residual < current.residual else {
         return measure(measures) { add($0, primalWeight: -1, dualWeight: -1) }
@@ -73,36 +76,47 @@ extension Loop {
     return isExact ? measureWithResidual(measures, prepare: prepare) : measure(measures, prepare: prepare)
   }
 
-  /// Solves for a correction from the residuals and the target that each pair is to have: h −= Σ σ target/v, for rows
-  /// 1/Θs times that to g.
-  @inline(__always) private func solveCorrection(_ wanted: (_ first: Int, _ bound: Int, _ dv: Lanes) -> Lanes) {
+  /// Solves for a correction from the residuals and what `aim` adds to them, block by block before it is read.
+  private func solveCorrection(aim: (_ chunk: Int, _ number: Int) -> Void) {
     let start = ContinuousClock.now
     sums.clear()
-    system.solve(residualX, residualY, into: eu, ey) { chunk, number in
-      let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
-      let n = kind.columnCount, first = bounds.starts[number]
-      let du = self.du.lanes + block.primalStart, rx = residualX.lanes + block.primalStart
-      let diagonal = self.diagonal.lanes + block.primalStart, ry = residualY.lanes + block.dualStart
-      let v = point.v.lanes + first, ez = self.ez.lanes + first
-      for r in 0..<kind.rowCount { rx[n + r] = .zero }
-      for b in 0..<pattern.slots.count {
-        let slot = Int(pattern.slots[b]), sign = Lanes(repeating: pattern.signs[b])
-        let target = present(wanted(first, b, sign * du[slot]), v[b])
-        ez[b] = target
-        rx[slot] -= sign * target / v[b]
-      }
-      var size = Lanes.zero
-      for j in 0..<n { size = larger(size, magnitude(rx[j])) }
-      for r in 0..<kind.rowCount {
-        ry[r] = multiplyAdd(-rx[n + r], diagonal[n + r], ry[r])
-        size = larger(size, magnitude(ry[r]))
-      }
-      let sums = self.sums.lanes(chunk)
-      sums[0] = larger(sums[0], size)
-    }
+    system.solve(residualX, residualY, into: eu, ey, prepare: aim)
     report.profile.solves += 1
     report.profile.solveSeconds += start.secondsSince
     expectedResidual = sums.max(0) * factorQuality
+  }
+
+  /// A pair of the barrier and its direction.
+  private struct Pair {
+    var v: Lanes
+    var z: Lanes
+    var dv: Lanes
+    var dz: Lanes
+  }
+
+  /// Adds to a block's residuals the target that each pair is to have: h −= Σ σ target/v, for rows 1/Θs times that to g.
+  @inline(__always) private func aim(_ chunk: Int, _ number: Int, at target: (Pair) -> Lanes) {
+    let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
+    let n = kind.columnCount, first = bounds.starts[number]
+    let du = self.du.lanes + block.primalStart, rx = residualX.lanes + block.primalStart
+    let diagonal = self.diagonal.lanes + block.primalStart, ry = residualY.lanes + block.dualStart
+    let v = point.v.lanes + first, z = point.z.lanes + first
+    let dz = self.dz.lanes + first, ez = self.ez.lanes + first
+    for r in 0..<kind.rowCount { rx[n + r] = .zero }
+    for b in 0..<pattern.slots.count {
+      let slot = Int(pattern.slots[b]), sign = Lanes(repeating: pattern.signs[b])
+      let wanted = present(target(Pair(v: v[b], z: z[b], dv: sign * du[slot], dz: dz[b])), v[b])
+      ez[b] = wanted
+      rx[slot] -= sign * wanted / v[b]
+    }
+    var size = Lanes.zero
+    for j in 0..<n { size = larger(size, magnitude(rx[j])) }
+    for r in 0..<kind.rowCount {
+      ry[r] = multiplyAdd(-rx[n + r], diagonal[n + r], ry[r])
+      size = larger(size, magnitude(ry[r]))
+    }
+    let sums = self.sums.lanes(chunk)
+    sums[0] = larger(sums[0], size)
   }
 
   /// Completes the corrector and tries nine weights from `smallest` to one.

@@ -85,10 +85,16 @@ final class StagedFactor {
         replacedBefore = pivotGuard.replaced
       }
       shape.clearPivots(matrix)
-      let assembly = step == 0 ? firstAssembly : assembly
-      assembly.begin(workspace)
-      if step > 0 { places.moveStates(workspace) }
-      assembly.add(to: workspace, series: coefficients.series(block: block), isFirstStage: block == 0)
+      let series = coefficients.series(block: block)
+      // Two branches, because a copy of an assembly would count its references, which other threads count too.
+      if step == 0 {
+        firstAssembly.begin(workspace)
+        firstAssembly.add(to: workspace, series: series, isFirstStage: block == 0)
+      } else {
+        assembly.begin(workspace)
+        places.moveStates(workspace)
+        assembly.add(to: workspace, series: series, isFirstStage: false)
+      }
       places.addDiagonal(diagonal + block * places.primalCount, regularisation, to: workspace)
       let factor = factors.lanes + block * symbolic.factorSize
       let inverses = inverses.lanes + block * symbolic.pivotCount
