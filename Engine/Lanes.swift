@@ -24,28 +24,41 @@ let laneCount = 8
 final class Vector: @unchecked Sendable {
   let lanes: UnsafeMutablePointer<Lanes>
   let count: Int
+  /// Of a mapping; zero for memory of the heap.
+  private let mappedBytes: Int
+
+  /// Vectors of this size lie in mappings of their own: large pages, where the system has them, run across neighbouring
+  /// mappings, and a sweep over small pages waits for address translation (and for every page's first touch).
+  private static let mappingSize = 64 << 10
 
   init(_ count: Int) {
     self.count = count
-    lanes = Self.memory(bytes: max(count, 1) * MemoryLayout<Lanes>.stride).assumingMemoryBound(to: Lanes.self)
-    lanes.initialize(repeating: .zero, count: max(count, 1))
+    let bytes = max(count, 1) * MemoryLayout<Lanes>.stride
+    let mapping = bytes < Self.mappingSize ? nil : Self.map(bytes)
+    mappedBytes = mapping == nil ? 0 : bytes
+    if let mapping {
+      lanes = mapping.assumingMemoryBound(to: Lanes.self)
+    } else {
+      lanes = .allocate(capacity: max(count, 1))
+      lanes.initialize(repeating: .zero, count: max(count, 1))
+    }
   }
 
-  deinit { free(lanes) }
+  deinit {
+    if mappedBytes > 0 { munmap(lanes, mappedBytes) } else { lanes.deallocate() }
+  }
 
-  /// Long vectors lie on large pages where the system has them: a sweep over small ones waits for address translation.
-  private static func memory(bytes: Int) -> UnsafeMutableRawPointer {
-    let largePage = 2 << 20, isLong = bytes >= largePage
-    var memory: UnsafeMutableRawPointer?
-    let failure = posix_memalign(&memory, isLong ? largePage : MemoryLayout<Lanes>.alignment, bytes)
-    guard failure == 0, let memory else { fatalError("not enough memory for \(bytes) bytes") }
+  /// Zeros that take no memory before they are touched.
+  private static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
+    let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory, memory != MAP_FAILED else { fatalError("not enough memory for \(bytes) bytes") }
     #if os(Linux)
-      if isLong { madvise(memory, bytes, MADV_HUGEPAGE) }
+      madvise(memory, bytes, MADV_HUGEPAGE)
     #endif
     return memory
   }
 
-  /// The same memory as single numbers: lane l of entry i is `scalars[8 * i + l]`.
+  /// The same memory as single numbers: lane l of entry i is `scalars[laneCount * i + l]`.
   var scalars: UnsafeMutablePointer<Double> {
     UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Double.self)
   }
