@@ -12,12 +12,10 @@ extension Loop {
   /// Mehrotra's corrector: the centring target and the second-order term, which may be no larger than `clip`.
   func addCentring(target: Double, clip: Double, _ measures: Measures) -> DirectionMeasures {
     let target = Lanes(repeating: target), most = Lanes(repeating: clip)
-    solveCorrection { chunk, number in
-      aim(chunk, number) { pair in
-        let secondOrder = pair.dv * pair.dz
-        return target - smaller(larger(secondOrder, -most), most)
-      }
+    @inline(__always) func centred(_ pair: Pair) -> Lanes {
+      target - smaller(larger(pair.dv * pair.dz, -most), most)
     }
+    solveCorrection { chunk, number in aim(chunk, number, at: centred) }
     return correct(measures, isExact: settings.correctors > 0 || expectedResidual > neededAccuracy)
   }
 
@@ -30,12 +28,11 @@ extension Loop {
       let low = Lanes(repeating: 0.1 * target), high = Lanes(repeating: 10 * target)
       let primal = Lanes(repeating: min(1, 1.08 * current.primalStep + 0.08))
       let dual = Lanes(repeating: min(1, 1.08 * current.dualStep + 0.08))
-      solveCorrection { chunk, number in
-        aim(chunk, number) { pair in
-          let product = multiplyAdd(primal, pair.dv, pair.v) * multiplyAdd(dual, pair.dz, pair.z)
-          return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
-        }
+      @inline(__always) func broughtBack(_ pair: Pair) -> Lanes {
+        let product = multiplyAdd(primal, pair.dv, pair.v) * multiplyAdd(dual, pair.dz, pair.z)
+        return smaller(larger(smaller(larger(product, low), high) - product, -high), high)
       }
+      solveCorrection { chunk, number in aim(chunk, number, at: broughtBack) }
       let found = weigh(smallest: max(current.primalStep * current.dualStep, 0.05))
       // A hundredth of a step is the least that is worth the solve.
       let gainsPrimal = found.primalStep >= current.primalStep + 0.01
@@ -56,7 +53,7 @@ extension Loop {
     var current = direction
     for _ in 0..<settings.refinements {
       if current.residual <= neededAccuracy { break }
-      solveCorrection { chunk, number in aim(chunk, number) { _ in .zero } }
+      solveCorrection { chunk, number in aim(chunk, number, at: { _ in .zero }) }
       let refined = correct(measures, isExact: true)
       guard refined.residual < current.residual else {
         return measure(measures) { add($0, primalWeight: -1, dualWeight: -1) }

@@ -16,6 +16,14 @@ public enum Values: Sendable, Equatable {
     }
   }
 
+  /// Calls `body` with the snapshots of a range and their values.
+  @inlinable public func forEach(_ snapshots: Range<Int>, _ body: (_ index: Int, _ value: Double) -> Void) {
+    switch self {
+    case .constant(let value): for index in snapshots { body(index, value) }
+    case .series(let values): for index in snapshots { body(index, values[index]) }
+    }
+  }
+
   /// The constant, or nil when the values vary.
   public var constantValue: Double? {
     if case .constant(let value) = self { value } else { nil }

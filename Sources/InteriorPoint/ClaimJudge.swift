@@ -4,6 +4,13 @@ import SteppeProgram
 struct ClaimJudge<Program: ConvexProgram> {
   let program: Program
   let options: SolverOptions
+  private let data: ProgramData
+
+  init(program: Program, options: SolverOptions) {
+    self.program = program
+    self.options = options
+    data = program.data()
+  }
 
   func accepts(_ claim: SolverClaim) -> Bool {
     switch claim.kind {
@@ -26,7 +33,6 @@ struct ClaimJudge<Program: ConvexProgram> {
       case (nil, .unbounded): .unbounded
       }
     let x = claim.kind == .optimal ? withinBounds(claim.x) : claim.x
-    let data = program.data()
     let quadratic = program.quadraticActivities(x)
     let columns = program.columnActivities(claim.y)
     var z = [Double](repeating: 0, count: x.count), objective = data.objectiveConstant
@@ -41,7 +47,6 @@ struct ClaimJudge<Program: ConvexProgram> {
 
   /// The iterate is strictly inside its bounds but for rounding.
   private func withinBounds(_ x: [Double]) -> [Double] {
-    let data = program.data()
-    return x.indices.map { min(max(x[$0], data.columnLower[$0]), data.columnUpper[$0]) }
+    x.indices.map { min(max(x[$0], data.columnLower[$0]), data.columnUpper[$0]) }
   }
 }

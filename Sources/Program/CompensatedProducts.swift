@@ -9,7 +9,10 @@ public struct CompensatedSums: Sendable {
     var largest = 0.0
   }
 
+  /// Empty when every sum is zero.
   private var entries: [Entry]
+
+  static let zeros = CompensatedSums(count: 0)
 
   init(count: Int) { entries = Array(repeating: Entry(), count: count) }
 
@@ -25,10 +28,12 @@ public struct CompensatedSums: Sendable {
     entries[index] = entry
   }
 
-  public subscript(index: Int) -> Double { entries[index].sum + entries[index].error }
+  public subscript(index: Int) -> Double {
+    entries.isEmpty ? 0 : entries[index].sum + entries[index].error
+  }
 
   /// The largest product added to a sum: the size against which its error is judged.
-  public func largest(_ index: Int) -> Double { entries[index].largest }
+  public func largest(_ index: Int) -> Double { entries.isEmpty ? 0 : entries[index].largest }
 }
 
 /// One sum of products kept to twice the working precision.
@@ -56,8 +61,11 @@ extension ConvexProgram {
 
   /// Q x, one sum per column.
   public func quadraticActivities(_ x: [Double]) -> CompensatedSums {
-    var result = CompensatedSums(count: columnCount)
-    forEachQuadraticCoefficient { row, column, coefficient in result.add(coefficient, times: x[column], to: row) }
-    return result
+    var result: CompensatedSums?
+    forEachQuadraticCoefficient { row, column, coefficient in
+      if result == nil { result = CompensatedSums(count: columnCount) }
+      result!.add(coefficient, times: x[column], to: row)
+    }
+    return result ?? .zeros
   }
 }

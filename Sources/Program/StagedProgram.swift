@@ -164,7 +164,7 @@ extension StagedProgram: ConvexProgram {
       let width = template.count
       var result = [Double](repeating: 0, count: stageCount * width + tail.count)
       for (index, values) in template.enumerated() {
-        for t in 0..<stageCount { result[t * width + index] = values[t] }
+        values.forEach(0..<stageCount) { t, value in result[t * width + index] = value }
       }
       result.replaceSubrange((stageCount * width)..., with: tail)
       return result
@@ -180,15 +180,27 @@ extension StagedProgram: ConvexProgram {
 
   public func forEachCoefficient(_ body: (_ row: Int, _ column: Int, _ coefficient: Double) -> Void) {
     let n = columns.count, m = rows.count
-    for t in 0..<stageCount {
-      for entry in current { body(t * m + entry.row, t * n + entry.column, entry.coefficient[t]) }
-      let before = (t == 0 ? stageCount : t) - 1
-      for entry in previous { body(t * m + entry.row, before * n + entry.column, entry.coefficient[t]) }
-      for entry in shared { body(t * m + entry.row, stageCount * n + entry.column, entry.coefficient[t]) }
-      for entry in totals { body(stageCount * m + entry.row, t * n + entry.column, entry.coefficient[t]) }
+    let inStages = stageCount * n, inRows = stageCount * m
+    // A few stages at a time: entry by entry, so that a series is looked up once, and while their numbers are in cache.
+    for start in stride(from: 0, to: stageCount, by: 64) {
+      let stages = start..<min(start + 64, stageCount)
+      for entry in current {
+        entry.coefficient.forEach(stages) { t, value in body(t * m + entry.row, t * n + entry.column, value) }
+      }
+      for entry in previous {
+        entry.coefficient.forEach(stages) { t, value in
+          body(t * m + entry.row, ((t == 0 ? stageCount : t) - 1) * n + entry.column, value)
+        }
+      }
+      for entry in shared {
+        entry.coefficient.forEach(stages) { t, value in body(t * m + entry.row, inStages + entry.column, value) }
+      }
+      for entry in totals {
+        entry.coefficient.forEach(stages) { t, value in body(inRows + entry.row, t * n + entry.column, value) }
+      }
     }
     for entry in totalsShared {
-      body(stageCount * m + entry.row, stageCount * n + entry.column, entry.coefficient)
+      body(inRows + entry.row, inStages + entry.column, entry.coefficient)
     }
   }
 
