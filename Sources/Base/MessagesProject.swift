@@ -38,7 +38,9 @@ extension Text {
 
   public static func quantityOutOfRange(_ text: String, _ range: ClosedRange<Double>) -> Text {
     if range.upperBound == .greatestFiniteMagnitude {
-      return Text("“\(text)” must not be negative", "“\(text)”不能为负")
+      return range.lowerBound > 0
+        ? Text("“\(text)” must be more than nothing", "“\(text)”应大于零")
+        : Text("“\(text)” must not be negative", "“\(text)”不能为负")
     }
     return numberOutOfRange("“\(text)”", short(range.lowerBound), short(range.upperBound))
   }
@@ -130,8 +132,18 @@ extension Text {
     Text("unknown time zone “\(name)”", "未知时区“\(name)”")
   }
 
-  public static func otherCurrency(_ code: String) -> Text {
-    Text("a project in \(code)", "以 \(code) 计价的项目")
+  public static func unknownCurrency(_ code: String) -> Text { Text("unknown currency “\(code)”", "未知货币“\(code)”") }
+
+  public static func noExchangeRate(_ code: String) -> Text {
+    Text("there is no exchange rate for \(code)", "没有 \(code) 的汇率")
+  }
+
+  public static func giveExchangeRate(_ code: String) -> Text {
+    Text("give one in yuan: exchange_rates: {\(code): … yuan}", "请给出对人民币的汇率：exchange_rates: {\(code): … 元}")
+  }
+
+  public static func standingWithoutSource(_ standing: String) -> Text {
+    Text("“\(standing)” needs a source", "“\(standing)”须注明来源")
   }
 
   public static func twoWeathers(_ keys: [String]) -> Text {

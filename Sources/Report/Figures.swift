@@ -69,13 +69,13 @@ public enum Figures {
     return (1, unit)
   }
 
-  /// Money in the words of the language: "CNY 12.3 M" or "0.123 亿元"; a bare number where there is no currency.
+  /// Money in the words of the language: "EUR 12.3 M" or "0.123 亿欧元"; a bare number where there is no currency.
   static func money(_ value: Double, _ currency: String, _ language: Language) -> String {
     let size = abs(value)
-    if currency == "CNY", language == .chinese {
-      if size >= 1e7 { return short(value / 1e8) + " 亿元" }
-      if size >= 1e4 { return short(value / 1e4) + " 万元" }
-      return short(value) + " 元"
+    if language == .chinese, let word = Currency(rawValue: currency)?.chineseName {
+      if size >= 1e7 { return short(value / 1e8) + " 亿" + word }
+      if size >= 1e4 { return short(value / 1e4) + " 万" + word }
+      return short(value) + " " + word
     }
     let name = currency.isEmpty ? "" : currency + " "
     if size >= 1e9 { return name + short(value / 1e6) + " M" }

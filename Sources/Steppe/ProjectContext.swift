@@ -7,7 +7,7 @@ extension PlanContext {
   /// What a project knows beyond its network, before there is a plan to compare with.
   init(_ built: BuiltProject) {
     self.init(
-      name: built.project.name, currency: built.project.currency,
+      name: built.project.name, currency: built.project.currency.rawValue,
       assumptions: built.assumptions.map(PlanContext.Assumption.init))
   }
 

@@ -88,4 +88,27 @@ struct EconomicsTests {
     #expect(abs(flows[0].taken / 4696.7616 - 1) < 1e-6 && flows[0].given == 0)
     #expect(abs(flows[1].given / 4171.1616 - 1) < 1e-6 && flows[1].taken == 0)
   }
+
+  /// At 8 yuan to the euro everything is an eighth, and the sizes are the same.
+  @Test func aPlanInEurosIsThePlanInYuanInOtherMoney() throws {
+    guard case .results(let yuan) = try planOf(park, files: evenWind(0.5)).outcome else { return }
+    let plan = try planOf(park.replacing("\nweather:", with: "\ncurrency: EUR\nweather:"), files: evenWind(0.5))
+    #expect(plan.status == .optimal)
+    guard case .results(let euros) = plan.outcome else { return }
+    #expect(abs(euros.totals.total * 8 / yuan.totals.total - 1) < 1e-9)
+    #expect(abs(euros.totals.operating * 8 / yuan.totals.operating - 1) < 1e-9)
+    #expect(plan.text(.chinese).contains("万欧元") && plan.text(.chinese).contains("EUR/MWh"))
+    #expect(plan.text(.english).contains("EUR") && !plan.text(.english).contains("CNY/MWh"))
+    #expect(plan.document.description.contains("\"money\": \"EUR\""))
+  }
+
+  @Test func sizesAndAmountsSayWhereTheyComeFrom() throws {
+    let text = park.replacing("capacity: 10 MW", with: "capacity: {value: 10 MW, status: unverified, note: a guess}")
+      .replacing("annual: 525.6 t", with: "annual: {value: 525.6 t, status: found, source: the buyer}")
+    let assumptions = try planOf(text, files: evenWind(0.5)).context.assumptions
+    let size = try #require(assumptions.first { $0.subject.english == "wind: capacity" })
+    #expect(size.standing == .unverified && size.sources.map(\.english) == ["a guess"] && size.value.english == "10 MW")
+    let amount = try #require(assumptions.first { $0.subject.english == "demand of hydrogen" })
+    #expect(amount.standing == .published && amount.sources.map(\.english) == ["the buyer"])
+  }
 }

@@ -34,8 +34,6 @@ func issues(_ text: String) -> [SteppeBase.Issue] {
     return []
   } catch let error as InputError {
     return error.issues
-  } catch let error as UnsupportedError {
-    return error.issues
   } catch {
     return []
   }

@@ -34,6 +34,35 @@ struct MoneyTests {
     #expect(abs(found.value / (perKilowatt * 1000) - 1) < 1e-10)
   }
 
+  /// Sections, numbers of the turbine, and what a kilowatt of it then costs in the money of the project.
+  private static let other: [(String, String, Double)] = [
+    ("currency: EUR\n", "", 4500 / 7.8), ("currency: USD\nexchange_rates: {USD: 7 yuan}\n", "", 4500 / 7.0),
+    ("currency: EUR\n", ", investment: 5000 yuan/kW", 5000 / 7.8), ("currency: EUR\n", ", investment: 600 欧元/千瓦", 600),
+    ("currency: EUR\n", ", investment: 700 USD/kW", 700 * 7.2 / 7.8),
+    ("currency: GBP\nexchange_rates: {GBP: 9 yuan}\n", ", investment: 600 EUR/kW", 600 * 7.8 / 9),
+    ("exchange_rates: {AUD: 4.7 yuan}\n", ", investment: 1000 A$/kW", 4700),
+    // 4,500 yuan of 2025 in euros of 2030.
+    ("currency: EUR\nprice_year: 2030\n", "", 4968.363614400 / 7.8),
+  ]
+
+  @Test(arguments: other)
+  func aProjectCountsInItsOwnMoney(sections: String, numbers: String, perKilowatt: Double) throws {
+    let found = try turbine(project(numbers, sections))[.investment]!
+    #expect(abs(found.value / (perKilowatt * 1000) - 1) < 1e-10)
+  }
+
+  @Test func numbersOfTheLibraryAndOfPacksSayHowTheyWereConverted() throws {
+    let text = project("", "currency: EUR\nco2_price: {pack: fuel-emissions, factor: china-ets}\n")
+    let read = try read(text)
+    #expect(abs(read.number(.co2Price) - 97.49 / 7.8) < 1e-10)
+    let built = buildNetwork(read)
+    let values = Dictionary(built.assumptions.map { ($0.subject.english, $0.value.english) }) { first, _ in first }
+    #expect(values["wind: investment"] == "4500 yuan/kW × 0.1282 (CNY → EUR)")
+    #expect(values["wind: lifetime"] == "25 a" && values["exchange rate of EUR"] == "7.8 yuan")
+    #expect(values["price of CO2"] == "97.49 yuan/t × 0.1282 (CNY → EUR)")
+    #expect(values["grid: sale price"] == "0.28 yuan/kWh" && values["exchange rate of USD"] == nil)
+  }
+
   @Test func whatIsNoPriceStaysAsItIs() throws {
     let found = try turbine(project(", lifetime: {value: 20 a, year: 2010}", "price_year: 2030\n"))
     #expect(found[.lifetime]?.value == 20 && found[.fixedCost]?.value == 0.0175)
@@ -54,7 +83,10 @@ struct MoneyTests {
   @Test(
     arguments: [
       ("exchange_rates: {EUR: 7.8}\n", "project.yaml:4:23: the number lacks its unit", "数值缺少单位"),
-      ("exchange_rates: {GBP: 9 yuan}\n", "project.yaml:4:18: unknown key “GBP”", "未知的键“GBP”"),
+      ("exchange_rates: {GPB: 9 yuan}\n", "project.yaml:4:18: unknown key “GPB”", "未知的键“GPB”"),
+      ("currency: EURO\n", "project.yaml:4:11: unknown currency “EURO”", "未知货币“EURO”"),
+      ("currency: GBP\n", "project.yaml:4:11: there is no exchange rate for GBP", "没有 GBP 的汇率"),
+      ("co2_price: 30 GBP/t\n", "project.yaml:4:12: there is no exchange rate for GBP", "没有 GBP 的汇率"),
       ("price_year: 25\n", "project.yaml:4:13: 25 is not between 1990 and 2100", "25 应介于 1990 与 2100 之间"),
       ("inflation: 3\n", "project.yaml:4:12: “3” is not between -0.1 and 0.5", "“3” 应介于 -0.1 与 0.5 之间"),
       ("project_life: 25\n", "project.yaml:4:15: the number lacks its unit", "数值缺少单位"),

@@ -249,6 +249,38 @@ private let mistakes = [
   Mistake(
     piece: "  battery:", replacement: "  wind: {technology: utility-pv}\n  battery:", line: 6, column: 3,
     english: "“wind” stands twice", chinese: "“wind”重复出现"),
+  Mistake(
+    piece: "110 MW", replacement: "{value: 110 MW, status: found}", line: 5, column: 70,
+    english: "“found” needs a source", chinese: "“found”须注明来源"),
+  Mistake(
+    piece: "110 MW", replacement: "{source: the owner}", line: 5, column: 46, english: "“value” is missing",
+    chinese: "缺少“value”"),
+  Mistake(
+    piece: "0..100 MW", replacement: "{value: 0..100 MWh, source: the owner}", line: 7, column: 71,
+    english: "“MWh” is not a unit of power", chinese: "“MWh”不是功率单位", hint: "write it in MW, GW, 万千瓦"),
+  Mistake(
+    piece: "rules:\n",
+    replacement: "demand:\n  electricity: {annual: {value: 5 GWh, statsu: unverified}}\nrules:\n", line: 11, column: 40,
+    english: "unknown key “statsu”", chinese: "未知的键“statsu”", hint: "did you mean “status”?"),
+  Mistake(
+    piece: "rules:\n",
+    replacement: "demand:\n  electricity: {annual: {value: 5 GWh, status: unsure}}\nrules:\n", line: 11, column: 48,
+    english: "unknown status “unsure”", chinese: "未知状态“unsure”", hint: "one of: found, derived, unverified, given"),
+  Mistake(
+    piece: "system:\n", replacement: "currency: yuan\nsystem:\n", line: 4, column: 11,
+    english: "unknown currency “yuan”", chinese: "未知货币“yuan”",
+    hint: "one of: CNY, EUR, USD, GBP, JPY, KRW, HKD, AUD, CHF, RUB, MNT"),
+  Mistake(
+    piece: "system:\n", replacement: "currency: JPY\nsystem:\n", line: 4, column: 11,
+    english: "there is no exchange rate for JPY", chinese: "没有 JPY 的汇率",
+    hint: "give one in yuan: exchange_rates: {JPY: … yuan}"),
+  Mistake(
+    piece: "0.28 yuan/kWh", replacement: "4 GBP/MWh", line: 8, column: 69,
+    english: "there is no exchange rate for GBP", chinese: "没有 GBP 的汇率",
+    hint: "give one in yuan: exchange_rates: {GBP: … yuan}"),
+  Mistake(
+    piece: "capacity: 0..100 MW", replacement: "capacity: 0..100 MW, module_size: 0 MW", line: 7, column: 87,
+    english: "“0 MW” must be more than nothing", chinese: "“0 MW”应大于零"),
 ]
 
 struct ProjectMistakes {
@@ -304,12 +336,6 @@ struct ProjectMistakes {
         "“time” is missing", "“weather” is missing", "“system” is missing",
       ])
     #expect(issues("").map(\.message.english) == ["the file is empty"])
-  }
-
-  @Test func featuresThatAreNotThereYetAreRefusedByName() {
-    #expect { try read(broken("system:", "currency: EUR\nsystem:")) } throws: { error in
-      (error as? UnsupportedError)?.issues.map(\.message.english) == ["a project in EUR"]
-    }
   }
 
   @Test func aRuleWithoutWhatItIsAboutIsReported() {

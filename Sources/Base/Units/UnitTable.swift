@@ -40,7 +40,7 @@ enum UnitTable {
     add(["h", "hours", "小时", "时"], .hour, 1)
     add(["d", "days", "天", "日"], .hour, 24)
     add(["a", "year", "years", "年"], .year, 1)
-    add(["CNY", "RMB", "yuan", "元"], .money, 1)
+    add(Currency.yuan.symbols, .money, 1)
     add(["%", "％"], .one, 1e-2)
     add(["‰"], .one, 1e-3)
     return table
@@ -57,10 +57,16 @@ enum UnitTable {
   static let megawattHoursPerTonneOfCoalEquivalent = 29.3076 / 3.6
 
   /// Units that are written often but cannot be taken as they stand, with what to write instead.
-  static let refused: [String: (why: Text, instead: String)] = [
-    "m3": (.volumeWithoutConditions, "Nm3"), "m³": (.volumeWithoutConditions, "Nm3"),
-    "立方米": (.volumeWithoutConditions, "标方"),
-    "EUR": (.foreignCurrency, "CNY"), "€": (.foreignCurrency, "CNY"), "欧元": (.foreignCurrency, "元"),
-    "USD": (.foreignCurrency, "CNY"), "$": (.foreignCurrency, "CNY"), "美元": (.foreignCurrency, "元"),
-  ]
+  static let refused: [String: (why: Text, instead: String)] = {
+    var refused = [
+      "m3": (why: Text.volumeWithoutConditions, instead: "Nm3"), "m³": (.volumeWithoutConditions, "Nm3"),
+      "立方米": (.volumeWithoutConditions, "标方"),
+    ]
+    for currency in Currency.foreign {
+      for symbol in currency.symbols {
+        refused[symbol] = (.foreignCurrency, symbol == currency.chineseName ? "元" : "CNY")
+      }
+    }
+    return refused
+  }()
 }

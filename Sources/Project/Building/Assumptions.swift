@@ -13,7 +13,7 @@ extension Project {
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }
       + assets.flatMap(\.assumptions)
-      + demands.map { Assumption(subject: .demand($0.name), value: Text(verbatim: $0.written), evidence: .project) }
+      + demands.map { Assumption(subject: .demand($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
       + rules.map { Assumption(subject: .rule($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
   }
 }
@@ -21,7 +21,7 @@ extension Project {
 extension Asset {
   fileprivate var assumptions: [Assumption] {
     let size = capacity.map {
-      Assumption(subject: .of(name, .capacity), value: Text(verbatim: $0.written), evidence: .project)
+      Assumption(subject: .of(name, .capacity), value: Text(verbatim: $0.written), evidence: $0.evidence)
     }
     let numbers = technology.kind.parameters.compactMap { specification in
       parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
@@ -78,8 +78,8 @@ extension ParameterName {
     case .co2Price: .co2Price
     case .projectLife: .projectLife
     case .inflation: .inflation
-    case .euro: .exchangeRate("EUR")
-    case .dollar: .exchangeRate("USD")
+    case .euro, .dollar, .pound, .yen, .won, .hongKongDollar, .australianDollar, .franc, .rouble, .tugrik:
+      .exchangeRate(rawValue)
     case .hubHeight: .hubHeight
     case .roughness: .roughness
     case .shear: .windShear

@@ -8,12 +8,11 @@ final class DocumentReader {
   let file: String
   private let lines: [Substring]
   private(set) var issues: [Issue] = []
-  /// Features asked for that Steppe does not have yet.
-  private(set) var unsupported: [Issue] = []
 
   /// How prices in other money or of other years are understood; nil where only yuan are.
   var money: MoneyBasis?
-  private(set) var foreignMoney: Set<ForeignMoney> = []
+  /// Money that prices are written in.
+  private(set) var usedMoney: Set<Currency> = []
 
   init(_ text: String, file: String) {
     self.file = file
@@ -21,12 +20,11 @@ final class DocumentReader {
   }
 
   /// Whether nothing has been found wrong or missing.
-  var isSound: Bool { issues.isEmpty && unsupported.isEmpty }
+  var isSound: Bool { issues.isEmpty }
 
-  /// - Throws: `InputError` with all issues, else `UnsupportedError` with all features that are missing.
-  func finish() throws {
-    if !issues.isEmpty { throw InputError(issues + unsupported) }
-    if !unsupported.isEmpty { throw UnsupportedError(unsupported) }
+  /// - Throws: `InputError` with all issues.
+  func finish() throws(InputError) {
+    if !issues.isEmpty { throw InputError(issues) }
   }
 
   // MARK: Reporting
@@ -54,10 +52,6 @@ final class DocumentReader {
         report([issue])
       }
     }
-  }
-
-  func refuse(_ feature: Text, at node: Node, hint: Text? = nil) {
-    unsupported.append(Issue(feature, at: place(of: node), hint: hint))
   }
 
   private func place(of node: Node, offset: Int = 0) -> Issue.Place {
@@ -96,6 +90,10 @@ final class DocumentReader {
       }
     }
     return fields
+  }
+
+  func reportNoRate(of currency: Currency, at node: Node) {
+    report(.noExchangeRate(currency.rawValue), at: node, hint: .giveExchangeRate(currency.rawValue))
   }
 
   /// Reports a word that is not among those allowed, with the one it resembles or all of them.
@@ -155,11 +153,18 @@ final class DocumentReader {
     _ node: Node, _ dimension: QuantityDimension, of substance: Substance? = nil, in range: ClosedRange<Double>? = nil
   ) -> Double? {
     guard let text = text(node) else { return nil }
-    let foreign = dimension.money == 1 ? money?.inYuan(text) : nil
-    if let foreign { foreignMoney.insert(foreign.money) }
+    var plain = text, rate = 1.0
+    if dimension.money == 1, let money, let written = Currency.written(in: text) {
+      guard let factor = money.factor(of: written.currency) else {
+        reportNoRate(of: written.currency, at: node)
+        return nil
+      }
+      usedMoney.insert(written.currency)
+      (plain, rate) = (text.replacing(written.symbol, with: "CNY"), factor)
+    }
     do throws(QuantityError) {
-      let quantity = try Quantity(parsing: foreign?.text ?? text)
-      let value = try quantity.value(in: dimension, of: substance) * (foreign?.rate ?? 1)
+      let quantity = try Quantity(parsing: plain)
+      let value = try quantity.value(in: dimension, of: substance) * rate
       guard let range, !range.contains(value) else { return value }
       let isPercentage = dimension == .one && !quantity.hasUnit && range.upperBound <= 2 && range.contains(value / 100)
       report(.quantityOutOfRange(text, range), at: node, hint: isPercentage ? .didYouMean(text + " %") : nil)

@@ -64,10 +64,15 @@ extension Evidence {
     note = fields["note"].flatMap(reader.bilingual)
   }
 
-  /// What a project says about a number of its own.
+  static let projectKeys = ["status", "source", "year", "note"]
+
+  /// What a project says about a number of its own. What is found or derived has a source.
   init(ofProject fields: [String: Node], _ reader: DocumentReader) {
     let citation = fields["source"].flatMap(reader.text)
     standing = fields["status"].flatMap { reader.choice($0, Text.unknownStanding) } ?? .given
+    if let status = fields["status"], fields["source"] == nil, standing == .found || standing == .derived {
+      reader.report(.standingWithoutSource(standing.rawValue), at: status)
+    }
     sources = citation.map { [Source(id: "", citation: $0, address: nil)] } ?? []
     range = nil
     year = fields["year"].flatMap { reader.wholeNumber($0, in: 1990...2100) }

@@ -49,8 +49,17 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case co2Price = "co2_price"
   case projectLife = "project_life"
   case inflation
+  // Yuan per unit of other money, by its code.
   case euro = "EUR"
   case dollar = "USD"
+  case pound = "GBP"
+  case yen = "JPY"
+  case won = "KRW"
+  case hongKongDollar = "HKD"
+  case australianDollar = "AUD"
+  case franc = "CHF"
+  case rouble = "RUB"
+  case tugrik = "MNT"
   // Of turbines and panels that make power of measured weather.
   case hubHeight = "hub_height"
   case roughness
@@ -100,9 +109,9 @@ extension ParameterSpecification {
     ParameterSpecification(.inflation, .one, in: -0.1...0.5),
   ]
   /// Yuan per unit of foreign money.
-  static let exchangeRates = [
-    ParameterSpecification(.euro, .money, in: 0.01...1000), ParameterSpecification(.dollar, .money, in: 0.01...1000),
-  ]
+  static let exchangeRates = Currency.foreign.compactMap(\.rate).map {
+    ParameterSpecification($0, .money, in: 1e-4...1000, required: false)
+  }
 }
 
 extension ParameterSpecification {

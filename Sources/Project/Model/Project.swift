@@ -13,14 +13,13 @@ public struct Project: Sendable {
   public let priceYear: Int?
   /// Discount rate, overhead on investments and what else holds for the whole project.
   public let economics: [ParameterName: Parameter]
+  /// What all money in the project is in.
+  public let currency: Currency
   /// In the order of the file.
   public let assets: [Asset]
   public let demands: [Demand]
   public let rules: [Rule]
   public let comparisons: [Comparison]
-
-  /// ISO code of the currency of all money in the project.
-  public let currency = "CNY"
 
   /// A number that every project has.
   public func number(_ name: ParameterName) -> Double {
@@ -97,6 +96,7 @@ public struct CapacityChoice: Sendable, Hashable {
   public let lower: Double
   public let upper: Double
   public let written: String
+  public let evidence: Evidence
 
   public var isGiven: Bool { lower == upper }
 }
@@ -116,6 +116,7 @@ public struct Demand: Sendable, Hashable {
   /// The share that may be met at other hours of its day: what an hourly delivery says, all of a daily one.
   public let deferrableShare: Double
   public let written: String
+  public let evidence: Evidence
 }
 
 /// A published figure to hold the plan against.

@@ -21,29 +21,28 @@ extension ProjectReading {
       let delivery: Demand.Delivery = fields["delivery"].map({ document.choice($0, Text.unknownDelivery) }) ?? .hourly,
       let deferrable = deferrableShare(fields["deferrable"], delivery), let shape = shape(fields, calendar)
     else { return [] }
-    func demand(_ name: String, at place: String?, _ hours: [Double], _ amount: Node?) -> Demand {
+    func demand(_ name: String, at place: String?, _ hours: [Double], _ amount: Node, _ evidence: Evidence) -> Demand {
       Demand(
         name: name, carrier: carrier, place: place, hours: hours, delivery: delivery, deferrableShare: deferrable,
-        written: amount?.string ?? "")
+        written: amount.string ?? "", evidence: evidence)
+    }
+    func annual(_ name: String, at place: String?, _ node: Node) -> Demand? {
+      guard let (amount, evidence) = evidenced(node) else { return nil }
+      return hours(amount, shape, of: carrier).map { demand(name, at: place, $0, amount, evidence) }
     }
     if let amounts = fields["at"], amounts.mapping != nil {
       if let annual = fields["annual"] { document.report(.besidePlaces("annual"), at: annual) }
       return document.entries(of: amounts).compactMap { amount in
-        let place = self.place(amount.keyNode, among: places)
-        return hours(amount.value, shape, of: carrier).map {
-          demand("\(amount.key) \(entry)", at: place, $0, amount.value)
-        }
+        annual("\(amount.key) \(entry)", at: self.place(amount.keyNode, among: places), amount.value)
       }
     }
     let place = fields["at"].flatMap { self.place($0, among: places) }
-    if let annual = fields["annual"] {
-      return hours(annual, shape, of: carrier).map { [demand(entry, at: place, $0, annual)] } ?? []
-    }
+    if let amount = fields["annual"] { return annual(entry, at: place, amount).map { [$0] } ?? [] }
     guard let profile = fields["profile"], profile.string != "flat" else {
       document.report(.demandWithoutAmount, at: node, hint: .demandExample)
       return []
     }
-    return [demand(entry, at: place, shape, profile)]
+    return [demand(entry, at: place, shape, profile, .project)]
   }
 
   /// What may be met at other hours of its day. Only a demand by hours can have a share of it.

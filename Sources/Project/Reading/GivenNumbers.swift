@@ -2,13 +2,24 @@ import SteppeBase
 import Yams
 
 extension ProjectReading {
+  /// A size or an amount alone, or with what there is to say about it: `{value: 150 MW, status: …, source: …, note: …}`.
+  func evidenced(_ node: Node) -> (value: Node, evidence: Evidence)? {
+    guard node.mapping != nil else { return (node, .project) }
+    let fields = document.fields(of: node, known: ["value"] + Evidence.projectKeys)
+    guard let value = fields["value"] else {
+      document.report(.missingKey("value"), at: node)
+      return nil
+    }
+    return (value, Evidence(ofProject: fields, document))
+  }
+
   /// A number that a project gives: the number alone, with `status`, `source` and `note`, by hours of the day, or named
   /// from a pack of factors: `{pack: electricity-emissions-2023, factor: inner-mongolia}`.
   func override(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
     guard node.mapping != nil else { return Parameter(node, specification, .project, document) }
     let isTariff = ParameterName.tariffs.contains(specification.name)
     let fields = document.fields(
-      of: node, known: ["value", "status", "source", "year", "note", "pack", "factor"] + (isTariff ? ["hours"] : []))
+      of: node, known: ["value"] + Evidence.projectKeys + ["pack", "factor"] + (isTariff ? ["hours"] : []))
     if let hours = fields["hours"] { return tariff(hours, fields, specification) }
     if let pack = fields["pack"] { return factor(fields["factor"], of: pack, specification, at: node) }
     guard let value = fields["value"] else {
@@ -47,7 +58,8 @@ extension ProjectReading {
     }
     do throws(QuantityError) {
       let value = try Quantity(parsing: factor.value).value(in: specification.dimension, of: specification.substance)
-      return Parameter(value: value, written: factor.value, evidence: factor.evidence)
+      return inProjectMoney(
+        Parameter(value: value, written: factor.value, evidence: factor.evidence), specification)
     } catch {
       document.report(error.message, at: node, hint: error.hint)
       return nil

@@ -1,49 +1,51 @@
 import Foundation
 import SteppeBase
 
-/// Foreign money that prices may be written in.
-enum ForeignMoney: String, CaseIterable {
-  case euro = "EUR", dollar = "USD"
-
-  /// How it may be written.
-  var symbols: [String] {
-    switch self {
-    case .euro: ["EUR", "€", "欧元"]
-    case .dollar: ["USD", "US$", "$", "美元"]
-    }
-  }
-
-  var rate: ParameterName { self == .euro ? .euro : .dollar }
+extension Currency {
+  /// The number that says how many yuan it is; nil for the yuan.
+  var rate: ParameterName? { ParameterName(rawValue: rawValue) }
 }
 
-/// The money a project counts in: yuan, of one year if it says so.
+/// The money a project counts in, of one year if it says so.
 struct MoneyBasis {
-  /// Yuan per unit of foreign money.
-  let rates: [ForeignMoney: Double]
+  let currency: Currency
+  /// Yuan per unit of what has a rate.
+  let rates: [Currency: Double]
   /// The year whose prices are meant; nil to take every number as it stands.
   let priceYear: Int?
   /// Rise of prices per year.
   var inflation: Double
 
-  /// A price with yuan in the place of foreign money, and how many yuan that is.
-  func inYuan(_ text: String) -> (text: String, money: ForeignMoney, rate: Double)? {
-    for (money, rate) in rates {
-      guard let symbol = money.symbols.first(where: text.contains) else { continue }
-      return (text.replacing(symbol, with: "CNY"), money, rate)
+  /// How many units of the project's money one of another is; nil where a rate is lacking.
+  func factor(of other: Currency) -> Double? {
+    if other == currency { return 1 }
+    guard let rate = yuan(of: other), let own = yuan(of: currency) else { return nil }
+    return rate / own
+  }
+
+  private func yuan(of currency: Currency) -> Double? { currency == .yuan ? 1 : rates[currency] }
+
+  /// A number of the library, which is in yuan, in the money of the project.
+  func fromYuan(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
+    guard currency != .yuan, specification.dimension.money != 0, let factor = factor(of: .yuan) else {
+      return parameter
     }
-    return nil
+    return parameter.times(factor, because: "CNY → \(currency.rawValue)")
   }
 
   /// A price of the year it is known for in prices of the basis.
-  func converted(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
+  func inPriceYear(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
     guard let priceYear, let year = parameter.evidence.year, year != priceYear, specification.dimension.money != 0
     else { return parameter }
-    let factor = pow(1 + inflation, Double(priceYear - year))
-    var converted = Parameter(
-      value: parameter.value * factor,
-      written: "\(parameter.written) × \(String(format: "%.4f", factor)) (\(year) → \(priceYear))",
-      evidence: parameter.evidence)
-    converted.hoursOfDay = parameter.hoursOfDay?.map { $0 * factor }
-    return converted
+    return parameter.times(pow(1 + inflation, Double(priceYear - year)), because: "\(year) → \(priceYear)")
+  }
+}
+
+extension Parameter {
+  fileprivate func times(_ factor: Double, because reason: String) -> Parameter {
+    var product = Parameter(
+      value: value * factor, written: "\(written) × \(String(format: "%.4f", factor)) (\(reason))", evidence: evidence)
+    product.hoursOfDay = hoursOfDay?.map { $0 * factor }
+    return product
   }
 }

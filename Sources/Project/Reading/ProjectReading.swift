@@ -7,8 +7,7 @@ extension Project {
   /// Reads a project: a folder with `project.yaml`, or that file.
   ///
   /// - Parameter settings: values in place of those in the file, as `wind.capacity=130MW`.
-  /// - Throws: `InputError` with every mistake in the project and the files it names; `UnsupportedError` with every
-  ///   feature it asks for that is not there yet.
+  /// - Throws: `InputError` with every mistake in the project and the files it names.
   public static func read(
     _ path: String, settings: [String] = [], library: TechnologyLibrary = .builtIn
   ) throws -> Project {
@@ -58,7 +57,6 @@ struct ProjectReading {
       if key == "weather", fields["places"] != nil { continue }
       document.report(.missingKey(key), at: root)
     }
-    fields["currency"].map(self.checkCurrency)
     let economics = self.economics(fields)
     let calendar = fields["time"].flatMap(self.calendar)
     let (places, weather) = places(fields, calendar)
@@ -72,13 +70,8 @@ struct ProjectReading {
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }
     return Project(
       name: name, calendar: calendar, places: places, weather: WeatherChoice.made(weather, calendar),
-      priceYear: document.money?.priceYear, economics: used(economics), assets: assets, demands: demands, rules: rules,
-      comparisons: comparisons)
-  }
-
-  private func checkCurrency(_ node: Node) {
-    guard let currency = document.text(node), currency != "CNY" else { return }
-    document.refuse(.otherCurrency(currency), at: node, hint: .writeInstead("CNY"))
+      priceYear: document.money?.priceYear, economics: used(economics), currency: document.money?.currency ?? .yuan,
+      assets: assets, demands: demands, rules: rules, comparisons: comparisons)
   }
 
   private func calendar(_ node: Node) -> CalendarYear? {
@@ -108,12 +101,13 @@ struct ProjectReading {
       }
     }
     if let node = fields["exchange_rates"] {
-      read(
-        ParameterSpecification.exchangeRates, document.fields(of: node, known: ForeignMoney.allCases.map(\.rawValue)))
+      read(ParameterSpecification.exchangeRates, document.fields(of: node, known: Currency.foreign.map(\.rawValue)))
     }
-    let rates = ForeignMoney.allCases.compactMap { money in economics[money.rate].map { (money, $0.value) } }
+    let rates = Currency.foreign.reduce(into: [:]) { rates, money in
+      rates[money] = money.rate.flatMap { economics[$0]?.value }
+    }
     document.money = MoneyBasis(
-      rates: Dictionary(uniqueKeysWithValues: rates),
+      currency: fields["currency"].flatMap { currency($0, rates) } ?? .yuan, rates: rates,
       priceYear: fields["price_year"].flatMap { document.wholeNumber($0, in: 1990...2100) }, inflation: 0)
     read(ParameterSpecification.economics, fields)
     document.money?.inflation = economics[.inflation]!.value
@@ -123,16 +117,32 @@ struct ProjectReading {
     return economics
   }
 
+  /// What the project counts in.
+  private func currency(_ node: Node, _ rates: [Currency: Double]) -> Currency? {
+    guard let currency: Currency = document.choice(node, Text.unknownCurrency) else { return nil }
+    if currency == .yuan || rates[currency] != nil { return currency }
+    document.reportNoRate(of: currency, at: node)
+    return nil
+  }
+
   /// A price in prices of the project's year.
   func inPriceYear(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
-    document.money?.converted(parameter, specification) ?? parameter
+    document.money?.inPriceYear(parameter, specification) ?? parameter
+  }
+
+  /// A number of the library in the money of the project.
+  func inProjectMoney(_ parameter: Parameter, _ specification: ParameterSpecification) -> Parameter {
+    document.money?.fromYuan(parameter, specification) ?? parameter
   }
 
   /// Without what no number of the project has needed.
   private func used(_ economics: [ParameterName: Parameter]) -> [ParameterName: Parameter] {
     var used = economics
     if document.money?.priceYear == nil { used[.inflation] = nil }
-    for money in ForeignMoney.allCases where !document.foreignMoney.contains(money) { used[money.rate] = nil }
+    let own = document.money?.currency ?? .yuan
+    for money in Currency.foreign where money != own && !document.usedMoney.contains(money) {
+      if let rate = money.rate { used[rate] = nil }
+    }
     return used
   }
 }

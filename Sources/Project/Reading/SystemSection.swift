@@ -31,7 +31,9 @@ extension ProjectReading {
       let name = specification.name
       if let given = fields[name.rawValue] {
         parameters[name] = override(given, specification) ?? parameters[name]
-      } else if specification.isRequired && parameters[name] == nil {
+      } else if let known = parameters[name] {
+        parameters[name] = inProjectMoney(known, specification)
+      } else if specification.isRequired {
         document.report(.missingKey(name.rawValue), at: node)
       }
       parameters[name] = parameters[name].map { inPriceYear($0, specification) }
@@ -77,18 +79,21 @@ extension ProjectReading {
       if !technology.kind.isUnlimited { document.report(.missingKey("capacity"), at: asset, hint: .capacityExamples) }
       return nil
     }
-    guard let text = document.text(node) else { return nil }
-    if text == "free" { return CapacityChoice(lower: 0, upper: .infinity, written: text) }
+    guard let (node, evidence) = evidenced(node), let text = document.text(node) else { return nil }
+    func choice(_ lower: Double, _ upper: Double) -> CapacityChoice {
+      CapacityChoice(lower: lower, upper: upper, written: text, evidence: evidence)
+    }
+    if text == "free" { return choice(0, .infinity) }
     let carrier = technology.kind.carriers[0]
     let dimension = technology.kind.holdsAmounts ? carrier.unit.dimension : carrier.rate
     do throws(QuantityError) {
       if let range = try QuantityRange(parsing: text) {
         let lower = try range.lower.value(in: dimension, of: carrier.substance)
         let upper = try range.upper.value(in: dimension, of: carrier.substance)
-        return nonNegative(CapacityChoice(lower: lower, upper: upper, written: text), at: node)
+        return nonNegative(choice(lower, upper), at: node)
       }
       let size = try Quantity(parsing: text).value(in: dimension, of: carrier.substance)
-      return nonNegative(CapacityChoice(lower: size, upper: size, written: text), at: node)
+      return nonNegative(choice(size, size), at: node)
     } catch {
       document.report(error.message, at: node, offset: error.offset, hint: error.hint ?? .capacityExamples)
       return nil
