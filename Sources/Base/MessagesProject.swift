@@ -215,6 +215,14 @@ extension Text {
   public static let hoursOfDayExample = Text(
     "write every hour of the day once: {0-8: …, 8-22: …, 22-24: …}", "一天各时段各写一次：{0-8: …, 8-22: …, 22-24: …}")
 
+  public static let commissionedExample = Text(
+    "write {by: {2025-01-01: 80 %, 2025-10-01: 100 %}}, the share in operation by each date",
+    "请写成 {by: {2025-01-01: 80 %, 2025-10-01: 100 %}}，即各日期已投运的比例")
+
+  public static func datesMustRise(_ date: String) -> Text {
+    Text("“\(date)” is not later than the date before it", "“\(date)”不晚于前一个日期")
+  }
+
   public static func notASetting(_ text: String) -> Text {
     Text("“\(text)” sets nothing", "“\(text)”不是有效设置")
   }
@@ -286,6 +294,7 @@ extension Text {
   public static let stackLife = Text("stack life", "电解槽寿命")
   public static let replacementShare = Text("share of investment replaced", "更换占投资比例")
   public static let availability = Text("availability", "可用率")
+  public static let inOperation = Text("in operation", "已投运")
   public static let consumption = Text("consumption", "单耗")
   public static let halfLoadConsumption = Text("consumption at half load", "半负荷单耗")
   public static let noLoadUse = Text("use at no load", "空载消耗")

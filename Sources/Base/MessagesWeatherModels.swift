@@ -104,6 +104,7 @@ extension Text {
   public static let roughness = Text("roughness length", "地表粗糙度长度")
   public static let windShear = Text("wind shear exponent", "风切变指数")
   public static let powerCurve = Text("power curve", "功率曲线")
+  public static let transposition = Text("transposition of diffuse light", "散射辐射转换模型")
   public static let panelTilt = Text("tilt of panels (°)", "组件倾角（°）")
   public static let panelAzimuth = Text("azimuth (° from north by east)", "方位角（°，自北向东）")
   public static let maximumRotation = Text("greatest rotation of trackers (°)", "跟踪最大转角（°）")
@@ -124,9 +125,13 @@ extension Text {
     Text("measured, file \(name), weather of \(year)", "实测，文件 \(name)，\(year) 年气象")
   }
 
-  public static func weatherFromReanalysis(_ names: [String], year: Int) -> Text {
-    Text(
-      "ERA5, \(names.joined(separator: ", ")), weather of \(year)", "ERA5，\(names.joined(separator: "、"))，\(year) 年气象")
+  /// - Parameter preliminary: how many hours are of the preliminary ERA5T.
+  public static func weatherFromReanalysis(_ names: [String], year: Int, preliminary: Int) -> Text {
+    let english = preliminary == 0 ? "" : ", \(preliminary) hours preliminary (ERA5T)"
+    let chinese = preliminary == 0 ? "" : "，其中 \(preliminary) 小时为初步数据（ERA5T）"
+    return Text(
+      "ERA5, \(names.joined(separator: ", ")), weather of \(year)" + english,
+      "ERA5，\(names.joined(separator: "、"))，\(year) 年气象" + chinese)
   }
 
   public static func labelWithoutTimes(_ file: String) -> Text {
@@ -143,6 +148,16 @@ extension Text {
 
   public static func unknownMounting(_ name: String) -> Text {
     Text("unknown mounting “\(name)”", "未知的支架形式“\(name)”")
+  }
+
+  public static func unknownTransposition(_ name: String) -> Text {
+    Text("unknown transposition “\(name)”", "未知的转换模型“\(name)”")
+  }
+
+  public static func plantNeedsMeasuredWeather(_ asset: String) -> Text {
+    Text(
+      "“\(asset)” has turbines or panels of its own, which need measured weather: epw, measured or era5",
+      "“\(asset)”有自己的风机或组件参数，需要实测气象：epw、measured 或 era5")
   }
 
   public static func unknownLabel(_ name: String) -> Text {

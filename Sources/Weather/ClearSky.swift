@@ -8,8 +8,7 @@ enum ClearSky {
 
   /// Irradiance on the panel in kW/m², the mean of every hour.
   ///
-  /// Declination and equation of time by Spencer (1971), air mass by Kasten & Young (1989), direct light by Meinel (1976)
-  /// with a tenth of it as diffuse light.
+  /// Declination and equation of time by Spencer (1971), direct light by Meinel (1976) with a tenth of it as diffuse light.
   static func onPanel(latitude: Double, longitude: Double, _ calendar: CalendarYear) -> [Double] {
     let minutesFromMeridian = longitude * 4 - Double(calendar.zone.minutesAheadOfUTC)
     return (0..<calendar.hourCount).map { hour in
@@ -39,9 +38,7 @@ enum ClearSky {
     }
     let sineOfElevation = cosineOfIncidence(on: latitude)
     guard sineOfElevation > 0 else { return 0 }
-    let elevation = asin(sineOfElevation) * 180 / .pi
-    let airMass = 1 / (sineOfElevation + 0.50572 * pow(elevation + 6.07995, -1.6364))
-    let direct = 1.353 * pow(0.7, pow(airMass, 0.678))
+    let direct = 1.353 * pow(0.7, pow(relativeAirMass(sineOfElevation: sineOfElevation), 0.678))
     // A panel tilted towards the equator sees the sun as a level one does that much nearer to the equator.
     return direct * (max(cosineOfIncidence(on: latitude - tilt), 0) + 0.1 * (1 + cos(tilt)) / 2)
   }

@@ -36,6 +36,33 @@ struct ObservedWeatherTests {
     #expect(assumptions.map(\.evidence.standing) == [.given, .given, .unverified, .unverified])
   }
 
+  /// Two wind farms under one sky, one of them with hubs so high that their wind is twice as fast.
+  @Test func plantsOfOneWeatherMayHaveTheirOwnTurbines() throws {
+    let text = project(sound.replacing("curve.csv}", with: "steps.csv, shear: 1, hub_height: 110 m}"))
+      .replacing(
+        "capacity: 110 MW}",
+        with:
+          "capacity: 110 MW}\n  high wind: {technology: onshore-wind, capacity: 1 MW, turbine: {curve: steps.csv, shear: 1, hub_height: 220 m}}"
+      )
+    let folder = try ProjectFolder([
+      "project.yaml": text, "mast.csv": mast, "steps.csv": "wind_speed,power\n2,0\n4,1\n12,1\n12.1,2\n30,2\n",
+    ])
+    let built = buildNetwork(try Project.read(folder.url.path))
+    let generators = built.network[.generator]
+    let available = try ["wind", "high wind"].map { name in
+      Set(try #require(generators.series["p_max_pu"]?[generators.index(of: name)!]))
+    }
+    #expect(available == [[0.45], [0.9]])
+    let own = built.assumptions.filter { $0.subject.english.hasPrefix("high wind: ") }.map(\.subject.english)
+    #expect(own.contains("high wind: hub height") && own.contains("high wind: power curve"))
+  }
+
+  @Test func plantsUnderMadeUpWeatherHaveNoTurbinesOfTheirOwn() throws {
+    let issue = try #require(issues(broken("110 MW}", "110 MW, turbine: {hub_height: 140 m}}")).first)
+    #expect(issue.place.line == 5)
+    #expect(issue.message == .plantNeedsMeasuredWeather("wind"))
+  }
+
   @Test(
     arguments: [
       ("label: start, ", "", "project.yaml:3:10: “label” is missing", "缺少“label”"),
@@ -54,6 +81,10 @@ struct ObservedWeatherTests {
       (
         "wind: {", "solar: {mounting: tracking, tilt: 30}, wind: {",
         "project.yaml:3:133: “tilt” means nothing for panels that are tracking", "“tilt”不适用于 tracking 支架"
+      ),
+      (
+        "wind: {", "solar: {transposition: klucher}, wind: {",
+        "project.yaml:3:122: unknown transposition “klucher”", "未知的转换模型“klucher”"
       ),
       (
         "measured: mast.csv", "measured: no.csv", "project.yaml:3:21: the file “no.csv” cannot be read",

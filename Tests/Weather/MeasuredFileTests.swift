@@ -123,7 +123,8 @@ struct MeasuredFileTests {
     incomplete.pressure = nil
     let wind = WindModel(curve: PowerCurve.builtIn["vestas-v112-3mw"]!, hubHeight: 100, profile: .power(shear: 0.14))
     let sun = PhotovoltaicModel(
-      mounting: .fixed(tilt: 35, azimuth: 180), albedo: 0.2, panelsPerInverter: 1.2, losses: 0.1,
+      mounting: .fixed(tilt: 35, azimuth: 180), transposition: .hayDavies, albedo: 0.2, panelsPerInverter: 1.2,
+      losses: 0.1,
       temperatureCoefficient: -0.004, inverterEfficiency: 0.96, heatLoss: 25, heatLossByWind: 6.84)
     #expect(throws: InputError([SteppeBase.Issue(.noTemperature), SteppeBase.Issue(.noPressure)])) {
       _ = try incomplete.capacityFactors(wind: wind, sun: sun)

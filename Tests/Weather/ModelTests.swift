@@ -36,16 +36,29 @@ struct SunTests {
     #expect(abs(light.diffuse + light.direct * 0.8 - global) < 1e-9)
   }
 
-  @Test func aLevelPanelGetsAllLightAndAPanelFacingTheSunItsDirectLight() {
+  @Test(arguments: Transposition.allCases)
+  func aLevelPanelGetsAllLightAndAPanelFacingTheSunItsDirectLight(_ transposition: Transposition) {
     let sun = SkyDirection(east: 0, north: -0.6, up: 0.8)
     let light = Sunlight(.directAndDiffuse(direct: 800, diffuse: 100), sun: sun, dayOfYear: 100)
     let level = PanelLight(
-      light, sun: sun, normal: SkyDirection(east: 0, north: 0, up: 1), albedo: 0.2, dayOfYear: 100)
+      light, sun: sun, normal: SkyDirection(east: 0, north: 0, up: 1), transposition, albedo: 0.2, dayOfYear: 100)
     #expect(abs(level.incident - (800 * 0.8 + 100)) < 1e-9)
-    let facing = PanelLight(light, sun: sun, normal: sun, albedo: 0, dayOfYear: 100)
+    let facing = PanelLight(light, sun: sun, normal: sun, transposition, albedo: 0, dayOfYear: 100)
     // Straight light loses nothing more than the glass always takes.
     #expect(abs(facing.effective - facing.incident) < 1e-9)
     #expect(facing.incident > 800 && facing.incident < 930)
+  }
+
+  /// Under a clear sky the model puts more light around the sun and at the horizon, under an overcast one less at the horizon.
+  @Test func perezHasABrighterSkyAroundTheSunThanAnEvenSkyWouldBe() {
+    let sun = SkyDirection(east: 0, north: -0.8, up: 0.6), south = SkyDirection(east: 0, north: -0.6, up: 0.8)
+    func fromSky(_ direct: Double, _ diffuse: Double) -> Double {
+      let light = Sunlight(.directAndDiffuse(direct: direct, diffuse: diffuse), sun: sun, dayOfYear: 100)
+      return Transposition.perez.diffuse(
+        light, sun: sun, normal: south, incidence: sun.dot(south), dayOfYear: 100) / (diffuse * 0.9)
+    }
+    #expect(fromSky(800, 100) > 1.1)
+    #expect((0.9...1.05).contains(fromSky(0, 100)))
   }
 
   @Test func trackersFollowTheSunAndTurnBackWhenItIsLow() {

@@ -26,10 +26,16 @@ extension Asset {
     let numbers = technology.kind.parameters.compactMap { specification in
       parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
     }
+    let commissioned = commissioning.map {
+      Assumption(subject: .of(name, .inOperation), value: Text(verbatim: $0.written), evidence: $0.evidence)
+    }
+    let plant = plantSettings.map {
+      Assumption(subject: .of(Text(verbatim: name), $0.subject), value: $0.value, evidence: $0.evidence)
+    }
     let ports = technology.kind.ports.map {
       Assumption(.of(name, .perOutput($0.carrier.name, of: technology.kind.carriers[0].name)), $0.ratio)
     }
-    return (size.map { [$0] } ?? []) + ports + numbers
+    return [size, commissioned].compactMap(\.self) + plant + ports + numbers
   }
 }
 

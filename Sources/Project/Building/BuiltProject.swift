@@ -96,7 +96,7 @@ public struct BuiltComparison: Sendable {
 }
 
 /// A number the plan rests on.
-public struct Assumption: Sendable {
+public struct Assumption: Sendable, Hashable {
   public let subject: Text
   public let value: Text
   public let evidence: Evidence

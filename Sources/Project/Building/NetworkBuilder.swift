@@ -90,12 +90,11 @@ struct NetworkBuilder {
   }
 
   private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable) {
-    let available = project.weather(at: asset.place).series[variable]!.map { $0 * asset.number(.availability) }
     let attributes = [
       "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id),
       "marginal_cost": .number(asset.number(.variableCost)),
     ].merging(owned(asset)) { $1 }
-    network.add(.generator, asset.name, attributes, series: ["p_max_pu": .series(available)])
+    network.add(.generator, asset.name, attributes, series: ["p_max_pu": .series(project.available(asset, variable))])
   }
 
   /// A process in PyPSA's sense: its power is the output, every port has its rate. Fuels meet on a bus of their own.

@@ -20,8 +20,7 @@ struct Roles {
   var availableGeneration: LinearExpression {
     sum { asset in
       guard case .renewable(_, let variable) = asset.technology.kind else { return nil }
-      let available = project.weather(at: asset.place).series[variable]!.map { $0 * asset.number(.availability) }
-      return .capacity(.generator, asset.name, profile: .series(available))
+      return .capacity(.generator, asset.name, profile: .series(project.available(asset, variable)))
     }
   }
 

@@ -30,11 +30,11 @@ public struct Project: Sendable {
   /// The weather of a place.
   ///
   /// - Precondition: there is weather that holds there.
-  func weather(at place: String?) -> WeatherYear {
+  func weather(at place: String?) -> PlaceWeather {
     guard let weather = weather.first(where: { $0.place == place }) ?? weather.first(where: { $0.place == nil }) else {
       preconditionFailure("a project is read only if all its wind and sun have weather")
     }
-    return weather.year
+    return weather
   }
 }
 
@@ -56,8 +56,11 @@ public struct PlaceWeather: Sendable {
   public let year: WeatherYear
   public let origin: Text
   public let evidence: Evidence
+  /// What was measured, where that is known.
+  let observed: ObservedWeather?
+
   /// Of turbines and panels, where the weather is measured.
-  public var settings: [Assumption] = []
+  public var settings: [Assumption] { observed?.settings ?? [] }
 }
 
 /// One thing that is built, or may be, or connects the project with others.
@@ -76,6 +79,12 @@ public struct Asset: Sendable, Hashable {
   public let parameters: [ParameterName: Parameter]
   /// The flow of a transmission by hour of the day as shares of its capacity; nil where the flow is free.
   public let schedule: [Double]?
+  /// Turbines or panels other than those of its place's measured weather; nil where they are the same.
+  public let plant: PlantModel?
+  /// The numbers of those.
+  public let plantSettings: [Assumption]
+  /// Of wind and sun; nil where all of the capacity is there from the start.
+  public let commissioning: Commissioning?
 
   /// The buses it can be the origin of.
   var supplies: [String] {

@@ -9,6 +9,34 @@ public struct ObservedWeather: Sendable {
   public let origin: Text
   /// Every number of the turbines and panels, in the order they are asked for.
   public let settings: [Assumption]
+  let record: WeatherRecord
+  let turbine: WindModel
+  let panels: PhotovoltaicModel
+
+  /// What a plant of its own kind makes of the same weather, every hour of the same year.
+  ///
+  /// - Precondition: others make power of the wind or light that it needs.
+  func capacityFactors(of plant: PlantModel) -> [Double] {
+    let made =
+      switch plant {
+      case .turbine(let own): try? record.made(own, panels, year.calendar)
+      case .panels(let own): try? record.made(turbine, own, year.calendar)
+      }
+    guard let series = made?.series[plant.variable] else {
+      preconditionFailure("weather that made power makes it again")
+    }
+    return series
+  }
+}
+
+extension WeatherRecord {
+  /// What turbines and panels make of it in a calendar year.
+  fileprivate func made(
+    _ turbine: WindModel, _ panels: PhotovoltaicModel, _ calendar: CalendarYear, keepsYear: Bool = false
+  ) throws(InputError) -> WeatherYear {
+    let turned = try capacityFactors(wind: turbine, sun: panels).turned(to: calendar.zone)
+    return keepsYear ? turned : turned.moved(to: calendar.year)
+  }
 }
 
 /// Weather as `epw: station.epw`, `measured: mast.csv` or `era5: [wind.nc, light.nc]`, with `wind:` the turbine and
@@ -32,13 +60,12 @@ extension ProjectReading {
     guard let source = fields[kind], let turbine, let panels else { return nil }
     do {
       guard let (record, origin) = try record(kind, source, fields, at: node, calendar, place) else { return nil }
-      let ofItsYear = try record.capacityFactors(wind: turbine.model, sun: panels.model)
-      let turned = try ofItsYear.turned(to: calendar.zone)
-      let year = keepsYear ? turned : turned.moved(to: calendar.year)
+      let year = try record.made(turbine.model, panels.model, calendar, keepsYear: keepsYear)
       return ObservedWeather(
         year: year, origin: origin,
         settings: (year.series[.windCapacityFactor] == nil ? [] : turbine.settings)
-          + (year.series[.solarCapacityFactor] == nil ? [] : panels.settings))
+          + (year.series[.solarCapacityFactor] == nil ? [] : panels.settings),
+        record: record, turbine: turbine.model, panels: panels.model)
     } catch let error as InputError {
       document.report(error, of: source)
     } catch {
@@ -73,7 +100,7 @@ extension ProjectReading {
       guard names.count == nodes.count, let place else { return nil }
       let files = names.map { (name: $0, path: folder.appending(path: $0).path) }
       let record = try ReanalysisFile.read(files, place: place, zone: calendar.zone)
-      return (record, .weatherFromReanalysis(names, year: record.calendar.year))
+      return (record, .weatherFromReanalysis(names, year: record.calendar.year, preliminary: record.preliminaryHours))
     }
   }
 
@@ -109,97 +136,8 @@ extension ProjectReading {
   }
 }
 
-/// `wind:` and `solar:`.
-extension ProjectReading {
-  private func turbine(_ node: Node?) -> (model: WindModel, settings: [Assumption])? {
-    let specifications = ParameterSpecification.turbine
-    let fields =
-      node.map { document.fields(of: $0, known: ["curve"] + specifications.map(\.name.rawValue)) } ?? [:]
-    if let shear = fields["shear"], fields["roughness"] != nil { document.report(.twoWindProfiles, at: shear) }
-    guard let numbers = modelNumbers(specifications, fields), let curve = powerCurve(fields["curve"]) else {
-      return nil
-    }
-    let shear = numbers[.shear]?.value
-    let roughness = numbers[.roughness]!.value * metresPerKilometre
-    let profile = shear.map(WindProfile.power) ?? .logarithmic(roughness: roughness)
-    let used: [ParameterName] = [.hubHeight, shear == nil ? .roughness : .shear]
-    return (
-      WindModel(curve: curve.curve, hubHeight: numbers[.hubHeight]!.value * metresPerKilometre, profile: profile),
-      [curve.setting] + used.map { Assumption($0.title, numbers[$0]!) }
-    )
-  }
-
-  /// One of the library's, or a file of the project.
-  private func powerCurve(_ node: Node?) -> (curve: PowerCurve, setting: Assumption)? {
-    let subject = Text.powerCurve
-    guard let name = node.map(document.text) ?? "vestas-v112-3mw" else { return nil }
-    if let node, name.lowercased().hasSuffix(".csv") {
-      guard let text = fileText(name, at: node) else { return nil }
-      do {
-        let curve = try PowerCurve.read(text, file: name)
-        return (curve, Assumption(subject: subject, value: Text(verbatim: name), evidence: .project))
-      } catch {
-        document.report(error.issues)
-        return nil
-      }
-    }
-    guard let curve = PowerCurve.builtIn[name] else {
-      if let node {
-        document.reportUnknown(name, .unknownPowerCurve(name), among: PowerCurve.builtIn.keys.sorted(), at: node)
-      }
-      return nil
-    }
-    let evidence = Evidence(
-      standing: .found, sources: [library.sources["power-curves-atlite"]].compactMap(\.self), range: nil, year: nil,
-      note: nil)
-    return (curve, Assumption(subject: subject, value: Text(verbatim: name), evidence: evidence))
-  }
-
-  private enum Mounting: String, CaseIterable { case fixed, tracking }
-
-  private func panels(_ node: Node?) -> (model: PhotovoltaicModel, settings: [Assumption])? {
-    let specifications = ParameterSpecification.panels
-    let fields =
-      node.map { document.fields(of: $0, known: ["mounting"] + specifications.map(\.name.rawValue)) } ?? [:]
-    let mounting: Mounting? = fields["mounting"].map { document.choice($0, Text.unknownMounting) } ?? .fixed
-    guard let numbers = modelNumbers(specifications, fields), let mounting else { return nil }
-    func number(_ name: ParameterName) -> Double { numbers[name]!.value }
-    let stand: PanelMounting =
-      switch mounting {
-      case .fixed: .fixed(tilt: number(.tilt), azimuth: number(.azimuth))
-      case .tracking:
-        .tracking(
-          azimuth: number(.azimuth), maximumRotation: number(.maximumRotation), groundCover: number(.groundCover))
-      }
-    let unused: [ParameterName] = mounting == .fixed ? [.maximumRotation, .groundCover] : [.tilt]
-    for name in unused {
-      fields[name.rawValue].map { document.report(.unusedWith(name.rawValue, mounting.rawValue), at: $0) }
-    }
-    let model = PhotovoltaicModel(
-      mounting: stand, albedo: number(.albedo), panelsPerInverter: number(.panelsPerInverter),
-      losses: number(.panelLosses), temperatureCoefficient: number(.temperatureCoefficient),
-      inverterEfficiency: number(.inverterEfficiency), heatLoss: number(.heatLoss),
-      heatLossByWind: number(.heatLossByWind))
-    let used = specifications.map(\.name).filter { !unused.contains($0) }
-    return (model, used.map { Assumption($0.title, numbers[$0]!) })
-  }
-
-  /// The library's numbers with what the project knows better.
-  private func modelNumbers(
-    _ specifications: [ParameterSpecification], _ fields: [String: Node]
-  ) -> [ParameterName: Parameter]? {
-    var numbers = library.weatherModels
-    for specification in specifications {
-      guard let node = fields[specification.name.rawValue] else { continue }
-      guard let own = override(node, specification) else { return nil }
-      numbers[specification.name] = own
-    }
-    return numbers
-  }
-}
-
 /// Base units count lengths in km.
-private let metresPerKilometre = 1000.0
+let metresPerKilometre = 1000.0
 
 extension DocumentReader {
   /// A length in m.

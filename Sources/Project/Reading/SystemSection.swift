@@ -42,10 +42,13 @@ extension ProjectReading {
     if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
     checkBalance(entry, built, parameters, fields, at: node)
     let schedule = fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) }
+    let plant = self.plant(fields)
+    let commissioning = fields["commissioned"].flatMap(self.commissioning)
     let assets = placements(entry, fields, of: technology, at: node, places).map { placement in
       Asset(
         name: placement.name, entry: entry, place: placement.place, destination: placement.destination,
-        technology: built, capacity: placement.capacity, parameters: parameters, schedule: schedule)
+        technology: built, capacity: placement.capacity, parameters: parameters, schedule: schedule,
+        plant: plant?.model, plantSettings: plant?.settings ?? [], commissioning: commissioning)
     }
     if let flag = fields["part_load"], let asset = assets.first { checkPartLoad(of: asset, at: flag) }
     return assets
@@ -148,7 +151,9 @@ extension TechnologyKind {
     case .transmission: ["from", "to", "between", "both_ways", "schedule"]
     case .process, .store: ["at"] + Port.Side.allCases.map(\.rawValue)
     case .converter: ["at", "part_load"]
-    case .renewable, .plant, .storage, .grid, .sink: ["at"]
+    case .renewable(_, let variable):
+      ["at", "commissioned", variable == .windCapacityFactor ? "turbine" : "panels"]
+    case .plant, .storage, .grid, .sink: ["at"]
     }
   }
 

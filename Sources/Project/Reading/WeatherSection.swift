@@ -7,6 +7,7 @@ import Yams
 struct WeatherChoice {
   enum Source {
     case given(WeatherYear)
+    case observed(ObservedWeather)
     case synthetic(SyntheticSite, seed: Int)
   }
 
@@ -15,9 +16,9 @@ struct WeatherChoice {
   let variables: Set<WeatherVariable>
   let origin: Text
   let evidence: Evidence
-  /// Of turbines and panels, where the weather is measured.
-  var settings: [Assumption] = []
   let source: Source
+
+  var observed: ObservedWeather? { if case .observed(let weather) = source { weather } else { nil } }
 
   var coordinates: Coordinates? {
     guard case .synthetic(let site, _) = source else { return nil }
@@ -36,10 +37,11 @@ struct WeatherChoice {
       let year =
         switch choice.source {
         case .given(let year): year
+        case .observed(let weather): weather.year
         case .synthetic(_, let seed): years[seed]!.removeFirst()
         }
       return PlaceWeather(
-        place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence, settings: choice.settings)
+        place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence, observed: choice.observed)
     }
   }
 }
@@ -71,7 +73,7 @@ extension ProjectReading {
     return observedWeather(sources[0], fields, at: node, calendar, usual: coordinates).map { observed in
       WeatherChoice(
         place: place, variables: Set(observed.year.series.keys), origin: observed.origin, evidence: .project,
-        settings: observed.settings, source: .given(observed.year))
+        source: .observed(observed))
     }
   }
 
@@ -145,6 +147,9 @@ extension ProjectReading {
       }
       if !choice.variables.contains(variable) {
         document.report(.weatherLacks(variable.rawValue, asset: asset.name), at: keyNode)
+      }
+      if asset.plant != nil && choice.observed == nil {
+        document.report(.plantNeedsMeasuredWeather(asset.name), at: keyNode)
       }
     }
   }

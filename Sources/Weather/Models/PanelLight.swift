@@ -11,18 +11,16 @@ struct PanelLight {
   ///   - normal: where the panel looks to.
   ///   - albedo: the share of light that the ground throws back.
   ///
-  /// Diffuse light by Hay & Davies (1980, First Canadian Solar Radiation Data Workshop, 59-72): the share
-  /// `direct / extraterrestrial` of it comes from around the sun, the rest evenly from the sky. The ground's light is
-  /// `global × albedo × (1 - cos tilt) / 2`. The glass weakens only what comes straight from the sun.
-  init(_ light: Sunlight, sun: SkyDirection, normal: SkyDirection, albedo: Double, dayOfYear: Int) {
+  /// The ground's light is `global × albedo × (1 - cos tilt) / 2`. The glass weakens only what comes straight from the sun.
+  init(
+    _ light: Sunlight, sun: SkyDirection, normal: SkyDirection, _ transposition: Transposition, albedo: Double,
+    dayOfYear: Int
+  ) {
     let incidence = sun.up > 0 ? max(sun.dot(normal), 0) : 0
     let beam = light.direct * incidence
-    let anisotropy = light.direct / Sunlight.extraterrestrial(dayOfYear: dayOfYear)
-    // Above 89° from the zenith the ratio of the two sines is no longer meaningful.
-    let aroundSun = light.diffuse * anisotropy * incidence / max(sun.up, 0.01745)
-    let fromSky = light.diffuse * max(1 - anisotropy, 0) * (1 + normal.up) / 2
+    let fromSky = transposition.diffuse(light, sun: sun, normal: normal, incidence: incidence, dayOfYear: dayOfYear)
     let fromGround = light.global * albedo * (1 - normal.up) / 2
-    incident = beam + aroundSun + fromSky + fromGround
+    incident = beam + fromSky + fromGround
     effective = incident - beam * (1 - PanelLight.transmission(cosine: incidence))
   }
 

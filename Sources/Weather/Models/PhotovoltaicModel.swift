@@ -1,6 +1,7 @@
 /// Panels and inverters of a solar plant.
 public struct PhotovoltaicModel: Sendable, Hashable {
   public var mounting: PanelMounting
+  public var transposition: Transposition
   /// The share of light that the ground throws back.
   public var albedo: Double
   /// Power of the panels at 1000 W/m² and 25 °C over that of the inverters.
@@ -17,10 +18,11 @@ public struct PhotovoltaicModel: Sendable, Hashable {
   public var heatLossByWind: Double
 
   public init(
-    mounting: PanelMounting, albedo: Double, panelsPerInverter: Double, losses: Double, temperatureCoefficient: Double,
-    inverterEfficiency: Double, heatLoss: Double, heatLossByWind: Double
+    mounting: PanelMounting, transposition: Transposition, albedo: Double, panelsPerInverter: Double, losses: Double,
+    temperatureCoefficient: Double, inverterEfficiency: Double, heatLoss: Double, heatLossByWind: Double
   ) {
     self.mounting = mounting
+    self.transposition = transposition
     self.albedo = albedo
     self.panelsPerInverter = panelsPerInverter
     self.losses = losses

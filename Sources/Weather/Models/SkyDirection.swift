@@ -57,4 +57,15 @@ extension SkyDirection {
   }
 }
 
+extension SkyDirection {
+  /// Of the sun, above the horizon.
+  var relativeAirMass: Double { SteppeWeather.relativeAirMass(sineOfElevation: up) }
+}
+
+/// How much more air light comes through than from the zenith: Kasten & Young (1989), Applied Optics 28(22), 4735-4738.
+func relativeAirMass(sineOfElevation sine: Double) -> Double {
+  let elevation = asin(min(sine, 1)) * 180 / .pi
+  return 1 / (sine + 0.50572 * pow(elevation + 6.07995, -1.6364))
+}
+
 func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }

@@ -38,7 +38,8 @@ extension WeatherRecord {
       let sun = sun(inHour: hour)
       let light = Sunlight(measuredLight(hour), sun: sun, dayOfYear: day)
       let onPanel = PanelLight(
-        light, sun: sun, normal: model.mounting.normal(facing: sun), albedo: model.albedo, dayOfYear: day)
+        light, sun: sun, normal: model.mounting.normal(facing: sun), model.transposition, albedo: model.albedo,
+        dayOfYear: day)
       return model.capacityFactor(onPanel, air: temperature![hour], wind: wind?[hour] ?? 1)
     }
   }

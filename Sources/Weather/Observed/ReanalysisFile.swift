@@ -16,13 +16,15 @@ public enum ReanalysisFile {
     _ files: [(name: String, path: String)], place: WeatherPlace, zone: ClockZone
   ) throws(InputError) -> WeatherRecord {
     var points: [ReanalysisVariable: [Int: Double]] = [:]
+    var preliminary: Set<Int> = []
     var issues: [Issue] = []
     for file in files {
       do {
         let own = try NetCDFLibrary.exclusively {
           try ReanalysisReading(file: NetCDFFile(reading: file.path), place: place).values()
         }
-        for (variable, values) in own { points[variable, default: [:]].merge(values) { first, _ in first } }
+        preliminary.formUnion(own.preliminary)
+        for (variable, values) in own.points { points[variable, default: [:]].merge(values) { first, _ in first } }
       } catch let error as InputError {
         issues += error.located(in: file.name).issues
       } catch let error as NetCDFError {
@@ -36,14 +38,14 @@ public enum ReanalysisFile {
     }
     guard issues.isEmpty else { throw InputError(issues) }
     do {
-      return try record(points, place, zone)
+      return try record(points, preliminary, place, zone)
     } catch {
       throw error.located(in: files.map(\.name).joined(separator: ", "))
     }
   }
 
   private static func record(
-    _ points: [ReanalysisVariable: [Int: Double]], _ place: WeatherPlace, _ zone: ClockZone
+    _ points: [ReanalysisVariable: [Int: Double]], _ preliminary: Set<Int>, _ place: WeatherPlace, _ zone: ClockZone
   ) throws(InputError) -> WeatherRecord {
     let isPartOfPair = (points[.windEastwards] == nil) != (points[.windNorthwards] == nil)
     if points.isEmpty || isPartOfPair {
@@ -67,6 +69,7 @@ public enum ReanalysisFile {
     record.pressure = inOrder(.pressure).map(means)
     record.globalLight = inOrder(.globalLight).map { sums in places.map { sums[$0] } }
     record.levelDirectLight = inOrder(.directLight).map { sums in places.map { sums[$0] } }
+    record.preliminaryHours = places.count { preliminary.contains(first + $0) }
     try record.checkTimeOfDay()
     return record
   }

@@ -45,8 +45,8 @@ struct ReanalysisReading {
   let file: NetCDFFile
   let place: WeatherPlace
 
-  /// The values of each variable by the hour since 1970 that is their time.
-  func values() throws -> [ReanalysisVariable: [Int: Double]] {
+  /// The values of each variable by the hour since 1970 that is their time, and the hours that are preliminary (ERA5T).
+  func values() throws -> (points: [ReanalysisVariable: [Int: Double]], preliminary: Set<Int>) {
     let timeName = try dimension(["valid_time", "time"])
     let hours = try self.hours(timeName)
     let latitudeName = try dimension(["latitude", "lat"]), longitudeName = try dimension(["longitude", "lon"])
@@ -54,18 +54,60 @@ struct ReanalysisReading {
       latitudeName: try nearest(place.latitude, latitudeName, circle: nil),
       longitudeName: try nearest(place.longitude, longitudeName, circle: 360),
     ]
-    var result: [ReanalysisVariable: [Int: Double]] = [:]
+    var points: [ReanalysisVariable: [Int: Double]] = [:]
+    var preliminary: Set<Int> = []
     for variable in ReanalysisVariable.allCases {
       guard let stored = file.variables[variable.rawValue] else { continue }
-      guard Set(stored.dimensions) == [timeName, latitudeName, longitudeName], stored.dimensions.count == 3 else {
+      let others = stored.dimensions.filter { $0 != ReanalysisReading.version }
+      guard others.count == 3, Set(others) == [timeName, latitudeName, longitudeName] else {
         throw InputError(.unexpectedShape(stored.dimensions), at: place(variable), hint: .era5Download)
       }
       try checkUnit(stored, variable)
-      let numbers = try file.numbers(stored, along: timeName, at: cell)
+      let (numbers, isPreliminary) = try series(stored, timeName, cell)
       try check(numbers, hours, variable)
-      result[variable] = Dictionary(zip(hours, numbers.map(variable.value)), uniquingKeysWith: { first, _ in first })
+      points[variable] = Dictionary(zip(hours, numbers.map(variable.value)), uniquingKeysWith: { first, _ in first })
+      preliminary.formUnion(zip(hours, isPreliminary).filter(\.1).map(\.0))
     }
-    return result
+    return (points, preliminary)
+  }
+
+  /// Hours of about the last three months are preliminary (ERA5T, version 5) until the final ones (version 1) replace them.
+  private static let version = "expver", preliminaryVersion = 5
+
+  /// The values in a cell and which of them are preliminary.
+  ///
+  /// Files tell the versions along the times; until 2024 they had a dimension for them, every hour missing at all but one
+  /// of its places.
+  private func series(
+    _ stored: NetCDFFile.Variable, _ timeName: String, _ cell: [String: Int]
+  ) throws -> (numbers: [Double], isPreliminary: [Bool]) {
+    let versions = try self.versions()
+    func isPreliminary(_ place: Int) -> Bool { versions[place] == ReanalysisReading.preliminaryVersion }
+    guard stored.dimensions.contains(ReanalysisReading.version) else {
+      let numbers = try file.numbers(stored, along: timeName, at: cell)
+      return (numbers, numbers.indices.map { versions.count == numbers.count && isPreliminary($0) })
+    }
+    var numbers: [Double] = [], preliminary: [Bool] = []
+    for place in versions.indices.sorted(by: { versions[$0] < versions[$1] }) {
+      let own = try file.numbers(stored, along: timeName, at: cell.merging([ReanalysisReading.version: place]) { $1 })
+      guard !numbers.isEmpty else {
+        (numbers, preliminary) = (own, own.map { _ in isPreliminary(place) })
+        continue
+      }
+      for hour in own.indices where numbers[hour].isNaN && !own[hour].isNaN {
+        (numbers[hour], preliminary[hour]) = (own[hour], isPreliminary(place))
+      }
+    }
+    return (numbers, preliminary)
+  }
+
+  /// The version of every hour, or of every place of the dimension.
+  private func versions() throws -> [Int] {
+    guard let stored = file.variables[ReanalysisReading.version] else {
+      return Array(0..<(file.dimensions[ReanalysisReading.version] ?? 0))
+    }
+    return stored.isText
+      ? try file.texts(stored).map { Int($0) ?? 0 } : try file.numbers(stored).map { Int(exactly: $0) ?? 0 }
   }
 
   private func dimension(_ names: [String]) throws(InputError) -> String {

@@ -21,6 +21,8 @@ public struct WeatherRecord: Sendable, Equatable {
   public var levelDirectLight: [Double]?
   /// The sun's own on a plane that faces it.
   public var directLight: [Double]?
+  /// How many of the hours may still be revised by those who publish them.
+  public var preliminaryHours = 0
 
   public init(calendar: CalendarYear, place: WeatherPlace, windHeight: Double = 10) {
     self.calendar = calendar

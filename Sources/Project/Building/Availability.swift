@@ -1,0 +1,14 @@
+import SteppeWeather
+
+extension Project {
+  /// What an asset of wind or sun could give in every hour per unit of its capacity, used or not.
+  ///
+  /// - Precondition: the asset stands where there is weather of that variable.
+  func available(_ asset: Asset, _ variable: WeatherVariable) -> [Double] {
+    let weather = weather(at: asset.place), availability = asset.number(.availability)
+    let factors = asset.plant.flatMap { weather.observed?.capacityFactors(of: $0) } ?? weather.year.series[variable]!
+    let available = factors.map { $0 * availability }
+    guard let commissioning = asset.commissioning else { return available }
+    return zip(available, commissioning.shares(calendar)).map { $0 * $1 }
+  }
+}
