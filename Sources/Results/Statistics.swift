@@ -1,7 +1,8 @@
 import SteppeNetwork
 
 /// Sums over the components of a class and carrier, with PyPSA's names, definitions and keys (`n.statistics`):
-/// "Generator|wind", for the energy balance "Generator|wind|AC". Zeros and what has no value are left out.
+/// "Generator|wind", for the energy balance "Generator|wind|AC", for prices the bus or its carrier. Zeros and what has no
+/// value are left out.
 public struct Statistics: Sendable, Equatable {
   public enum Metric: String, Sendable, CaseIterable {
     case optimalCapacity = "optimal_capacity"
@@ -19,6 +20,13 @@ public struct Statistics: Sendable, Equatable {
     case capacityFactor = "capacity_factor"
     case revenue
     case marketValue = "market_value"
+    /// Mean prices of buses, see `Network.priceStatistics`.
+    case prices
+    case pricesByTime = "prices_by_time"
+    case pricesByBusCarrier = "prices_by_bus_carrier"
+
+    /// Whether its keys are of buses instead of components.
+    var isOfBuses: Bool { [.prices, .pricesByTime, .pricesByBusCarrier].contains(self) }
   }
 
   public var values: [Metric: [String: Double]] = [:]
@@ -27,10 +35,12 @@ public struct Statistics: Sendable, Equatable {
 
   /// Of a solved network; with investment periods of each of them, the period being the end of the key.
   public init(of network: Network, _ components: [ComponentResult]) {
-    guard !network.snapshots.periods.isEmpty else {
-      self.init(components, in: network.snapshots)
-      return
-    }
+    self =
+      network.snapshots.periods.isEmpty ? Statistics(components, in: network.snapshots) : Statistics(ofPeriods: network)
+    for (metric, prices) in network.priceStatistics() { values[metric] = prices.filter { $0.value != 0 } }
+  }
+
+  private init(ofPeriods network: Network) {
     self.init()
     for stages in network.snapshots.blocks {
       let period = network.snapshots.periods[stages.lowerBound]
@@ -43,13 +53,16 @@ public struct Statistics: Sendable, Equatable {
     }
   }
 
-  /// Of every scenario, whose name follows the class in the key.
+  /// Of every scenario, whose name follows the class in the key, or comes before the bus.
   init(of scenarios: [ScenarioOutcome]) {
     self.init()
     for scenario in scenarios {
       for (metric, sums) in scenario.outcome.statistics.values {
         for (key, value) in sums {
-          let bar = key.firstIndex(of: "|")!
+          guard let bar = key.firstIndex(of: "|"), !metric.isOfBuses else {
+            values[metric, default: [:]]["\(scenario.name)|\(key)"] = value
+            continue
+          }
           values[metric, default: [:]]["\(key[..<bar])|\(scenario.name)\(key[bar...])"] = value
         }
       }

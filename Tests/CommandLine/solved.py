@@ -20,6 +20,7 @@ METRICS = [
     "overnight_cost", "fom", "opex", "system_cost", "supply", "withdrawal", "transmission", "energy_balance",
     "curtailment", "capacity_factor", "revenue", "market_value",
 ]
+PRICES = {"prices": {}, "prices_by_time": {"weighting": "time"}, "prices_by_bus_carrier": {"groupby": "bus_carrier"}}
 
 
 def differences(network, result):
@@ -42,6 +43,13 @@ def differences(network, result):
         for key in sorted(set(own) | set(theirs)):
             if abs(own.get(key, 0.0) - theirs.get(key, 0.0)) > tolerance * size:
                 yield f"{metric} {key}: {own.get(key, 0.0)} is not {theirs.get(key, 0.0)}"
+    # PyPSA weights prices with amounts that it has rounded to five digits.
+    for metric, arguments in PRICES.items():
+        stated = network.statistics.prices(drop_zero=False, round=12, **arguments).dropna()
+        own = result["statistics"].get(metric, {})
+        for key in sorted(set(own) | set(stated.index)):
+            if abs(own.get(key, 0.0) - stated.get(key, 0.0)) > 1e-6 * max(1, stated.abs().max()):
+                yield f"{metric} {key}: {own.get(key, 0.0)} is not {stated.get(key, 0.0)}"
     network.statistics()
 
 
