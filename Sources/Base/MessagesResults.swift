@@ -75,6 +75,8 @@ extension Text {
 
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")
+  public static func users(_ count: Int) -> Text { Text("\(count) users", "\(count) 个用户") }
+  public static let priceByLoad = Text("By load", "按用量加权")
   public static let priceWeighted = Text("Weighted", "加权平均")
   public static let priceLowest = Text("Lowest", "最低")
   public static let priceHighest = Text("Highest", "最高")

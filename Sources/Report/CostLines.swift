@@ -35,3 +35,8 @@ extension PlanContext {
     return plain + " = \(Figures.short(cost * everyday.amount)) \(currency)/\(everyday.symbol)"
   }
 }
+
+extension ProductCost {
+  /// Who takes it, or how many do.
+  func userText(_ language: Language) -> String { userCount == 1 ? user : Text.users(userCount)(language) }
+}

@@ -103,7 +103,8 @@ public struct TerminalReport {
       header: [Text.user, .product, .amount, .levelisedCost, .priceReceived].map { $0(language) })
     table.rows = context.products.map { product in
       [
-        product.cost.user, product.carrier(language), Figures.quantity(product.cost.amount, product.cost.unit),
+        product.cost.userText(language), product.carrier(language),
+        Figures.quantity(product.cost.amount, product.cost.unit),
         context.unitCost(product.cost.levelisedCost, of: product),
         product.cost.price == 0 ? "–" : context.unitCost(product.cost.price, of: product),
       ]
@@ -137,13 +138,17 @@ public struct TerminalReport {
   private var prices: [String] {
     let shownBuses = 12
     var table = TextTable(
-      alignments: [.left, .left, .right, .right, .right, .right],
-      header: [Text.bus, .unit, .priceMean, .priceWeighted, .priceLowest, .priceHighest].map { $0(language) })
+      alignments: [.left, .left, .right, .right, .right, .right, .right],
+      header: [Text.bus, .unit, .priceMean, .priceWeighted, .priceByLoad, .priceLowest, .priceHighest].map {
+        $0(language)
+      })
     for bus in results.buses.sorted(by: { $0.supply > $1.supply }).prefix(shownBuses) {
       let currency = context.currency.isEmpty ? "" : context.currency
       table.rows.append(
         [bus.name, currency + "/" + bus.unit]
-          + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice].map(Figures.short))
+          + [bus.meanPrice, bus.weightedMeanPrice].map(Figures.short)
+          + [results.statistics.values[.prices]?[bus.name].map(Figures.short) ?? "–"]
+          + [bus.lowestPrice, bus.highestPrice].map(Figures.short))
     }
     return table.rows.isEmpty ? [] : [Text.prices(language)] + table.lines
   }

@@ -18,7 +18,7 @@ public enum PlanDocument {
       "units": units(context),
       "costs": costs(results.totals),
       "life_cycle": context.lifeCycle.map(lifeCycle),
-      "products": context.lifeCycle == nil ? nil : .array(context.products.map(product)),
+      "products": context.products.isEmpty && context.lifeCycle == nil ? nil : .array(context.products.map(product)),
       "surroundings": context.surroundings.isEmpty ? nil : .array(context.surroundings.map(surrounding)),
       "modules": context.modules.isEmpty ? nil : .array(context.modules.map(module)),
       "rounding": context.rounding.map { rounding(results.objective, $0) },
@@ -26,7 +26,7 @@ public enum PlanDocument {
       "solver": run(results.run),
       "snapshots": .number(Double(results.network.snapshots.count)),
       "components": .array(results.components.map { component($0, in: results.network) }),
-      "buses": .array(results.buses.map(bus)),
+      "buses": .array(results.buses.map { bus($0, results.statistics) }),
       "emissions": emissions(results.emissions),
       "global_constraints": .array(results.globalConstraints.map(globalConstraint)),
       "scenarios": results.scenarios.isEmpty ? nil : .array(results.scenarios.map(scenario)),
@@ -119,7 +119,8 @@ public enum PlanDocument {
 
   private static func product(_ product: PlanContext.Product) -> JSON {
     [
-      "user": .text(product.cost.user), "bus": .text(product.cost.bus), "carrier": named(product.carrier),
+      "user": .text(product.cost.user), "users": .number(Double(product.cost.userCount)),
+      "bus": .text(product.cost.bus), "carrier": named(product.carrier),
       "unit": .text(product.cost.unit), "amount": .number(product.cost.amount),
       "levelised_cost": .number(product.cost.levelisedCost), "price": .number(product.cost.price),
     ]
@@ -148,7 +149,7 @@ public enum PlanDocument {
     return [
       "name": .text(scenario.name), "probability": .number(scenario.probability), "costs": costs(outcome.totals),
       "components": .array(outcome.components.map { component($0, in: outcome.network) }),
-      "buses": .array(outcome.buses.map(bus)), "emissions": emissions(outcome.emissions),
+      "buses": .array(outcome.buses.map { bus($0, outcome.statistics) }), "emissions": emissions(outcome.emissions),
       "global_constraints": .array(outcome.globalConstraints.map(globalConstraint)),
     ]
   }
@@ -183,11 +184,12 @@ public enum PlanDocument {
     ]
   }
 
-  private static func bus(_ bus: BusResult) -> JSON {
+  private static func bus(_ bus: BusResult, _ statistics: Statistics) -> JSON {
     [
       "name": .text(bus.name), "carrier": .text(bus.carrier), "unit": .text(bus.unit),
       "price": [
         "mean": .number(bus.meanPrice), "weighted_mean": .number(bus.weightedMeanPrice),
+        "load_weighted_mean": statistics.values[.prices]?[bus.name].map(JSON.number),
         "lowest": .number(bus.lowestPrice), "highest": .number(bus.highestPrice),
       ],
       "balance": .array(

@@ -3,9 +3,11 @@ import SteppeNetwork
 
 /// What a unit of a product costs that leaves the system: a share of the costs of everything that has a part in it.
 public struct ProductCost: Sendable, Equatable {
-  /// The component that takes it: a load, a sink, a sale.
+  /// The component that takes it, a load, a sink or a sale, and its bus; empty for several together.
   public var user: String
   public var bus: String
+  /// How many take it.
+  public var userCount = 1
   public var carrier: String
   /// The unit of the amount.
   public var unit: String
@@ -29,7 +31,7 @@ extension Network {
   /// network of flows (Leontief's price model).
   ///
   /// - Returns: one entry for every user with an amount above rounding, in the order of the network.
-  /// - Complexity: the third power of the number of buses.
+  /// - Complexity: see `FlowSystem`.
   public func productCosts(_ components: [ComponentResult], _ buses: [BusResult]) -> [ProductCost] {
     let active = components.filter(\.isActive)
     let unitCosts = unitCosts(active, buses)
@@ -50,25 +52,48 @@ extension Network {
   private func unitCosts(_ components: [ComponentResult], _ buses: [BusResult]) -> [String: Double] {
     let count = buses.count
     let places = Dictionary(zip(buses.map(\.name), 0..<count), uniquingKeysWith: { first, _ in first })
-    var matrix = DenseSystem(count)
+    var system = FlowSystem(count)
     let largest = buses.reduce(0) { max($0, $1.supply) }
     for component in components where !component.isUser {
       let shares = component.outputShares(buses, places)
       for (bus, share) in shares {
-        matrix.values[bus] += share * component.totalCost
-        for exchange in component.exchanges {
-          matrix[bus, places[exchange.bus]!] -= share * exchange.withdrawal
+        system.add(share * component.totalCost, to: bus)
+        for exchange in component.exchanges where exchange.withdrawal != 0 {
+          system.add(-share * exchange.withdrawal, bus, places[exchange.bus]!)
         }
       }
       for exchange in component.exchanges {
         let bus = places[exchange.bus]!
-        matrix[bus, bus] += exchange.supply
+        system.add(exchange.supply, bus, bus)
       }
     }
     // A bus that nothing supplies has no cost to tell.
-    for bus in 0..<count where buses[bus].supply <= negligible * largest { matrix.fix(bus) }
-    let solution = matrix.solved()
+    let idle = (0..<count).filter { buses[$0].supply <= negligible * largest }
+    let solution = system.solved(without: Set(idle))
     return Dictionary(zip(buses.map(\.name), solution), uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension [ProductCost] {
+  /// One product for each carrier of a bus and unit, in the order they first appear: amounts add up, costs and prices are
+  /// means.
+  public func byCarrier() -> [ProductCost] {
+    var result: [ProductCost] = []
+    for own in self {
+      guard let index = result.firstIndex(where: { $0.carrier == own.carrier && $0.unit == own.unit }) else {
+        result.append(own)
+        continue
+      }
+      var sum = result[index]
+      let amount = sum.amount + own.amount
+      sum.levelisedCost = (sum.levelisedCost * sum.amount + own.levelisedCost * own.amount) / amount
+      sum.price = (sum.price * sum.amount + own.price * own.amount) / amount
+      sum.amount = amount
+      sum.userCount += 1
+      (sum.user, sum.bus) = ("", "")
+      result[index] = sum
+    }
+    return result
   }
 }
 
@@ -90,65 +115,5 @@ extension ComponentResult {
     }
     let total = outputs.reduce(0) { $0 + $1.value }
     return outputs.map { ($0.bus, total > 0 ? $0.value / total : 1 / Double(outputs.count)) }
-  }
-}
-
-/// A small dense system of equations.
-private struct DenseSystem {
-  let count: Int
-  private var entries: [Double]
-  var values: [Double]
-
-  init(_ count: Int) {
-    self.count = count
-    entries = Array(repeating: 0, count: count * count)
-    values = Array(repeating: 0, count: count)
-  }
-
-  subscript(row: Int, column: Int) -> Double {
-    get { entries[row * count + column] }
-    set { entries[row * count + column] = newValue }
-  }
-
-  /// Makes a row say that its unknown is zero.
-  mutating func fix(_ row: Int) {
-    for column in 0..<count { self[row, column] = column == row ? 1 : 0 }
-    values[row] = 0
-  }
-
-  /// The unknowns, by elimination with the largest pivot of each column; an unknown without a pivot is zero.
-  func solved() -> [Double] {
-    var system = self
-    var pivots: [Int?] = []
-    var row = 0
-    for column in 0..<count {
-      guard row < count else { break }
-      let best = (row..<count).max { abs(system[$0, column]) < abs(system[$1, column]) }!
-      guard abs(system[best, column]) > 1e-12 else {
-        pivots.append(nil)
-        continue
-      }
-      system.swap(best, row)
-      for lower in (row + 1)..<max(row + 1, count) where system[lower, column] != 0 {
-        let factor = system[lower, column] / system[row, column]
-        for k in column..<count { system[lower, k] -= factor * system[row, k] }
-        system.values[lower] -= factor * system.values[row]
-      }
-      pivots.append(row)
-      row += 1
-    }
-    var unknowns = [Double](repeating: 0, count: count)
-    for (column, pivot) in pivots.enumerated().reversed() {
-      guard let pivot else { continue }
-      let rest = ((column + 1)..<max(column + 1, count)).reduce(0) { $0 + system[pivot, $1] * unknowns[$1] }
-      unknowns[column] = (system.values[pivot] - rest) / system[pivot, column]
-    }
-    return unknowns
-  }
-
-  private mutating func swap(_ a: Int, _ b: Int) {
-    guard a != b else { return }
-    for column in 0..<count { entries.swapAt(a * count + column, b * count + column) }
-    values.swapAt(a, b)
   }
 }

@@ -26,8 +26,8 @@ public struct Plan: Sendable {
     self.warnings = warnings
     network = input.network
     context = input.context
-    if case .results(let results) = outcome, let project = input.project {
-      context = context.comparing(project, with: results)
+    if case .results(let results) = outcome {
+      context = input.project.map { context.comparing($0, with: results) } ?? context.costing(results)
     }
   }
 

@@ -11,6 +11,16 @@ extension PlanContext {
       assumptions: built.assumptions.map(PlanContext.Assumption.init))
   }
 
+  /// The same with what the products of a bare network cost, by carrier; none with investment periods, whose costs and
+  /// energies do not count alike.
+  func costing(_ results: Results) -> PlanContext {
+    var context = self
+    if !results.network.snapshots.periods.isEmpty { return context }
+    context.products = results.network.productCosts(results.components, results.buses).byCarrier()
+      .map { Product($0, carrier: Text(verbatim: $0.carrier), everydayUnit: nil) }
+    return context
+  }
+
   /// The same with how the rules came out, and the published figures beside those of the plan.
   func comparing(_ built: BuiltProject, with results: Results) -> PlanContext {
     var context = self

@@ -59,6 +59,34 @@ struct ProductCostsTests {
     #expect(products.map(\.levelisedCost) == [20, 60])
   }
 
+  /// Of a carrier there are 10 MWh at 20 and 30 MWh at 60 with 5 paid for them: 40 at 50, and 3.75 paid.
+  @Test func usersOfOneCarrierMayBeTakenTogether() {
+    func product(_ user: String, _ carrier: String, _ amount: Double, _ cost: Double, price: Double = 0) -> ProductCost
+    {
+      ProductCost(
+        user: user, bus: user, carrier: carrier, unit: "MWh", amount: amount, levelisedCost: cost, price: price)
+    }
+    let together = [product("a", "AC", 10, 20), product("b", "heat", 1, 2), product("c", "AC", 30, 60, price: 5)]
+      .byCarrier()
+    var electricity = product("", "AC", 40, 50, price: 3.75)
+    electricity.userCount = 2
+    #expect(together == [electricity, product("b", "heat", 1, 2)])
+  }
+
+  /// A chain of buses with a circle at every second one: the cost of a bus is that of the one before and one more.
+  @Test func longChainsAreSolved() throws {
+    let count = 400
+    var parts = [component("plant", cost: 1, [("0", 1, 0)])]
+    for bus in 1..<count {
+      parts.append(component("line \(bus)", cost: 1, [("\(bus - 1)", 0, 1), ("\(bus)", 1, 0)]))
+      if bus % 2 == 0 { parts.append(component("store \(bus)", cost: 0, [("\(bus)", 3, 3)])) }
+    }
+    parts.append(component("town", cost: 0, [("\(count - 1)", 0, 1)]))
+    let buses = (0..<count).map { bus("\($0)", $0 > 0 && $0 % 2 == 0 ? 4 : 1) }
+    let product = try #require(network(buses).productCosts(parts, buses).first)
+    #expect(abs(product.levelisedCost - Double(count)) < 1e-9)
+  }
+
   /// Electricity makes heat and a little of the heat's waste makes electricity again: e = (100 + 2 h) / 11 with
   /// h = (10 e) / 10, so e = 100 / 9.
   @Test func circlesAreSolved() throws {

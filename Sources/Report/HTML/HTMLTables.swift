@@ -136,7 +136,7 @@ extension HTMLReport {
   func products() -> String {
     let rows = context.products.map { product -> [Cell] in
       [
-        (escaped(product.cost.user), ""), (say(product.carrier), ""),
+        (escaped(product.cost.userText(language)), ""), (say(product.carrier), ""),
         (escaped(Figures.quantity(product.cost.amount, product.cost.unit)), "n"),
         (escaped(context.unitCost(product.cost.levelisedCost, of: product)), "n"),
         (product.cost.price == 0 ? "–" : escaped(context.unitCost(product.cost.price, of: product)), "n"),
