@@ -308,7 +308,7 @@ extension Text {
   public static let storageHours = Text("hours of storage", "储能时长")
   public static let minimumLevel = Text("lowest level", "最低储量")
   public static let maximumLevel = Text("highest level", "最高储量")
-  public static let purchasePrice = Text("purchase price", "购电价")
+  public static let purchasePrice = Text("purchase price", "购入价")
   public static let salePrice = Text("sale price", "售电价")
   public static let productPrice = Text("price of the product", "产品价格")
   public static let displacedEmissions = Text("emissions displaced", "替代排放")

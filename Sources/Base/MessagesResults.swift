@@ -8,6 +8,9 @@ extension Text {
   public static let size = Text("Size", "容量")
   public static let given = Text("given", "给定")
   public static let chosen = Text("chosen", "优化")
+  public static let unlimited = Text("unlimited", "不限")
+  public static let others = Text("others", "其他")
+  public static let demands = Text("demands", "需求")
   public static let supplied = Text("Supplies", "输出")
   public static let taken = Text("Takes", "输入")
   public static let fullLoadHours = Text("Full-load h", "利用小时")
@@ -237,5 +240,5 @@ extension Text {
   public static let relativeGap = Text("Relative gap", "相对对偶间隙")
   public static let solvedIn = Text("Solved in", "求解用时")
 
-  public static func suppliedCarrier(_ carrier: String) -> Text { Text("\(carrier) supplied", "\(carrier) 供应量") }
+  public static func suppliedCarrier(_ carrier: String) -> Text { Text("\(carrier) supplied", "\(carrier)供应量") }
 }

@@ -6,6 +6,8 @@ import SteppeResults
 struct ComponentRow {
   var name: String
   var carrier: String
+  /// The carrier as a reader knows it.
+  var carrierTitle: String
   var componentClass: ComponentClass
   var count: Int
   var capacity: Double?
@@ -21,24 +23,52 @@ struct ComponentRow {
   var cost: Double
 
   /// Rows of the components that take part in the plan: one each, or by class and carrier beyond `limit` components.
-  static func rows(_ results: Results, limit: Int = 40) -> [ComponentRow] {
+  static func rows(
+    _ results: Results, _ context: PlanContext, _ language: Language, limit: Int = 40
+  ) -> [ComponentRow] {
+    func title(_ carrier: String) -> String { context.title(ofCarrier: carrier, language) }
     let components = results.components.filter { $0.isActive && ($0.capacity != nil || !$0.exchanges.isEmpty) }
-    if components.count <= limit { return components.map { ComponentRow([$0], in: results.network) }.withoutDust }
+    if components.count <= limit {
+      return components.map { ComponentRow([$0], in: results.network, title) }.withoutDust
+    }
     var groups: [String: [ComponentResult]] = [:], order: [String] = []
     for component in components {
       let key = "\(component.componentClass.rawValue)|\(component.carrier)"
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(component)
     }
-    return order.map { ComponentRow(groups[$0]!, in: results.network) }.withoutDust
+    var rows = order.map { ComponentRow(groups[$0]!, in: results.network, title) }
+    // The plants of a carrier and the supply of their fuel are two groups.
+    let names = Dictionary(grouping: rows, by: \.carrier).mapValues(\.count)
+    for index in rows.indices where rows[index].count > 1 && names[rows[index].carrier]! > 1 {
+      rows[index].name += " (\(rows[index].componentClass.rawValue))"
+    }
+    return rows.withoutDust
   }
 
-  private init(_ members: [ComponentResult], in network: Network) {
+  /// "594.1 MW", or in words that nothing limits it.
+  func size(_ language: Language) -> String {
+    guard let capacity else { return "" }
+    return capacity.isFinite ? Figures.quantity(capacity, capacityUnit) : Text.unlimited(language)
+  }
+
+  /// Whether the plan chose the size; nil where there is none.
+  func choice(_ language: Language) -> String? {
+    capacity?.isFinite == true ? (isChosen ? Text.chosen : .given)(language) : nil
+  }
+
+  /// The unused share of what a generator could have given, where it is not a fuel that was simply not burnt.
+  var unusedShare: String {
+    guard let curtailment, let supply = supply.first?.amount, curtailment > 1e-6 * supply else { return "" }
+    return Figures.percent(curtailment / (curtailment + supply))
+  }
+
+  private init(_ members: [ComponentResult], in network: Network, _ title: (String) -> String) {
     let first = members[0]
     count = members.count
-    name =
-      count == 1 ? first.name : "\(first.carrier.isEmpty ? first.componentClass.rawValue : first.carrier) × \(count)"
     carrier = first.carrier
+    carrierTitle = first.carrier.isEmpty ? "" : title(first.carrier)
+    name = count == 1 ? first.name : "\(carrier.isEmpty ? first.componentClass.rawValue : carrierTitle) × \(count)"
     componentClass = first.componentClass
     capacity = first.capacity == nil ? nil : members.reduce(0) { $0 + ($1.capacity?.optimal ?? 0) }
     capacityUnit = network.capacityUnit(of: first)
@@ -83,6 +113,7 @@ extension [ComponentRow] {
       row.supply.removeAll { $0.amount <= negligible * largest[$0.unit]! }
       row.withdrawal.removeAll { $0.amount <= negligible * largest[$0.unit]! }
       if abs(row.cost) <= negligible * largestCost { row.cost = 0 }
+      if row.isChosen, let capacity = row.capacity, capacity < 1e-5 { row.capacity = 0 }
       if row.supply.isEmpty && row.withdrawal.isEmpty { (row.fullLoadHours, row.cycles) = (nil, nil) }
       return row
     }

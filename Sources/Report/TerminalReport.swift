@@ -49,13 +49,12 @@ public struct TerminalReport {
         Text.component, .carrier, .size, Text(verbatim: ""), .supplied, .taken, .fullLoadHours, .curtailed,
         .costPerHorizon,
       ].map { $0(language) })
-    for row in ComponentRow.rows(results) {
+    for row in ComponentRow.rows(results, context, language) {
       table.rows.append([
-        row.name, row.carrier, row.capacity.map { Figures.quantity($0, row.capacityUnit) } ?? "",
-        row.capacity == nil ? "" : (row.isChosen ? Text.chosen : .given)(language),
+        row.name, row.carrierTitle, row.size(language), row.choice(language) ?? "",
         amounts(row.supply), amounts(row.withdrawal),
         row.fullLoadHours.map { Figures.grouped($0) } ?? row.cycles.map { "\(Figures.short($0))×" } ?? "",
-        unused(row), row.cost == 0 ? "" : Figures.money(row.cost, context.currency, language),
+        row.unusedShare, row.cost == 0 ? "" : Figures.money(row.cost, context.currency, language),
       ])
     }
     return [Text.capacitiesAndEnergy(language)] + table.lines
@@ -63,14 +62,6 @@ public struct TerminalReport {
 
   private func amounts(_ amounts: [(unit: String, amount: Double)]) -> String {
     amounts.map { Figures.quantity($0.amount, $0.unit) }.joined(separator: " + ")
-  }
-
-  /// The unused share of what a generator could have given, where it is not a fuel that was simply not burnt.
-  private func unused(_ row: ComponentRow) -> String {
-    guard let curtailment = row.curtailment, let supply = row.supply.first?.amount, curtailment > 1e-6 * supply else {
-      return ""
-    }
-    return Figures.percent(curtailment / (curtailment + supply))
   }
 
   private var modules: [String] {
@@ -142,7 +133,7 @@ public struct TerminalReport {
       header: [Text.bus, .unit, .priceMean, .priceWeighted, .priceByLoad, .priceLowest, .priceHighest].map {
         $0(language)
       })
-    for bus in results.buses.sorted(by: { $0.supply > $1.supply }).prefix(shownBuses) {
+    for bus in results.outerBuses.sorted(by: { $0.supply > $1.supply }).prefix(shownBuses) {
       let currency = context.currency.isEmpty ? "" : context.currency
       table.rows.append(
         [bus.name, currency + "/" + bus.unit]

@@ -202,6 +202,11 @@ public struct PlanContext: Sendable, Equatable {
     }
   }
 
+  /// A carrier or technology as a reader knows it: in English by its key, which projects and `steppe technologies` have.
+  public func title(ofCarrier carrier: String, _ language: Language) -> String {
+    language == .english ? carrier : carrierNames[carrier]?(language) ?? carrier
+  }
+
   /// Every source of the assumptions once, in the order they first appear.
   public var sources: [Text] {
     var result: [Text] = []
@@ -210,6 +215,8 @@ public struct PlanContext: Sendable, Equatable {
   }
 
   public var name: Text
+  /// What carriers and technologies are called.
+  public var carrierNames: [String: Text] = [:]
   /// The ISO code of the currency; empty where the network does not say.
   public var currency: String
   public var assumptions: [Assumption]

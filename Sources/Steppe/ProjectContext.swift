@@ -9,6 +9,8 @@ extension PlanContext {
     self.init(
       name: built.project.name, currency: built.project.currency.rawValue,
       assumptions: built.assumptions.map(PlanContext.Assumption.init))
+    carrierNames = built.carriers.mapValues(\.name)
+      .merging(built.project.assets.map { ($0.technology.id, $0.technology.name) }) { $1 }
   }
 
   /// The same with what the products of a bare network cost, by carrier; none with investment periods, whose costs and

@@ -7,9 +7,15 @@ struct ChartData {
   let network: Network
   let buckets: TimeBuckets
   var palette: Palette
+  /// What carriers are called.
+  private let title: (String) -> String
+  /// What loads without a carrier are called, and the smallest of many together.
+  private let words: (demands: String, others: String)
 
-  init(_ network: Network) {
+  init(_ network: Network, _ language: Language, title: @escaping (String) -> String) {
     self.network = network
+    self.title = title
+    words = (Text.demands(language), Text.others(language))
     buckets = TimeBuckets(network.snapshots)
     palette = Palette(network)
   }
@@ -30,12 +36,14 @@ struct ChartData {
   mutating func dispatch(ofBusCarrier busCarrier: String) -> (above: [ChartSeries], below: [ChartSeries]) {
     let buses = network[.bus]
     let isMember = Set(buses.names.indices.filter { buses.text("carrier", $0) == busCarrier }.map { buses.names[$0] })
-    var flows: [(name: String, carrier: String, values: [Double])] = []
+    var flows: [Flow] = []
     for componentClass in ComponentClass.allCases where componentClass.exchangesEnergy {
       let table = network[componentClass]
       for index in table.names.indices {
         guard let values = table.netInjection(index, into: isMember, count: network.snapshots.count) else { continue }
-        flows.append((table.names[index], table.text("carrier", index), values))
+        let carrier = table.text("carrier", index)
+        let group = carrier.isEmpty ? (componentClass == .load ? words.demands : "–") : title(carrier)
+        flows.append(Flow(name: table.names[index], group: group, carrier: carrier, values: values))
       }
     }
     let mostNames = 9
@@ -91,26 +99,34 @@ struct ChartData {
   }
 
   /// The largest flows by carrier of their component, the rest as one.
-  private func merged(
-    _ flows: [(name: String, carrier: String, values: [Double])], most: Int
-  ) -> [(name: String, carrier: String, values: [Double])] {
-    var result: [(name: String, carrier: String, values: [Double])] = []
+  private func merged(_ flows: [Flow], most: Int) -> [Flow] {
+    var result: [Flow] = []
     for flow in flows {
-      let name = flow.carrier.isEmpty ? "–" : flow.carrier
-      if let position = result.firstIndex(where: { $0.name == name }) {
-        for t in flow.values.indices { result[position].values[t] += flow.values[t] }
+      if let position = result.firstIndex(where: { $0.name == flow.group }) {
+        result[position].add(flow.values)
       } else {
-        result.append((name, flow.carrier, flow.values))
+        result.append(Flow(name: flow.group, group: flow.group, carrier: flow.carrier, values: flow.values))
       }
     }
-    func size(_ values: [Double]) -> Double { values.reduce(0) { $0 + abs($1) } }
-    let sorted = result.sorted { size($0.values) > size($1.values) }
+    func size(_ flow: Flow) -> Double { flow.values.reduce(0) { $0 + abs($1) } }
+    let sorted = result.sorted { size($0) > size($1) }
     guard sorted.count > most else { return sorted }
-    var rest = [Double](repeating: 0, count: network.snapshots.count)
-    for flow in sorted[(most - 1)...] {
-      for t in rest.indices { rest[t] += flow.values[t] }
-    }
-    return sorted[..<(most - 1)] + [("…", "", rest)]
+    var others = Flow(name: words.others, group: words.others, carrier: "", values: sorted[most - 1].values)
+    for flow in sorted[most...] { others.add(flow.values) }
+    return sorted[..<(most - 1)] + [others]
+  }
+}
+
+/// What a component gives to buses, or takes from them where negative, by snapshot.
+private struct Flow {
+  let name: String
+  /// What it is shown together with where there are many.
+  let group: String
+  let carrier: String
+  var values: [Double]
+
+  mutating func add(_ more: [Double]) {
+    for index in values.indices { values[index] += more[index] }
   }
 }
 

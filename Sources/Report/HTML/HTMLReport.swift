@@ -18,7 +18,10 @@ public struct HTMLReport {
 
   /// The whole document.
   public var text: String {
-    var data = ChartData(results.scenarios.first?.outcome.network ?? results.network)
+    let context = context, language = language
+    var data = ChartData(results.scenarios.first?.outcome.network ?? results.network, language) {
+      context.title(ofCarrier: $0, language)
+    }
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
     let body = [
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
@@ -50,17 +53,9 @@ public struct HTMLReport {
 
   private func cards() -> String {
     var cards: [(Text, String)] = [(.totalCost, money(results.totals.total))]
-    var supply: [(unit: String, carrier: String, amount: Double)] = []
-    for bus in results.buses where bus.supply > 0 {
-      if let position = supply.firstIndex(where: { $0.carrier == bus.carrier && $0.unit == bus.unit }) {
-        supply[position].amount += bus.supply
-      } else {
-        supply.append((bus.unit, bus.carrier, bus.supply))
-      }
-    }
-    for entry in supply.sorted(by: { $0.amount > $1.amount }).prefix(3) {
-      let name = Text.suppliedCarrier(entry.carrier.isEmpty ? "–" : entry.carrier)
-      cards.append((name, escaped(Figures.quantity(entry.amount, entry.unit))))
+    for supply in results.carrierSupplies.prefix(3) {
+      let name = Text.suppliedCarrier(supply.carrier.isEmpty ? "–" : context.title(ofCarrier: supply.carrier, language))
+      cards.append((name, escaped(Figures.quantity(supply.amount, supply.unit))))
     }
     cards.append((.relativeGap, Figures.small(results.certificate.relativeGap)))
     cards.append((.solvedIn, Figures.seconds(results.run.seconds)))
@@ -76,7 +71,7 @@ public struct HTMLReport {
 
   /// Bars of what was built and of what it gave, each unit for itself.
   private func sizes(_ data: inout ChartData) -> String {
-    let rows = ComponentRow.rows(results, limit: 16)
+    let rows = ComponentRow.rows(results, context, language, limit: 16)
     var blocks: [String] = []
     let capacities = rows.filter { ($0.capacity ?? 0) > 1e-6 && ($0.capacity ?? 0).isFinite }
     for unit in unique(capacities.map(\.capacityUnit)) {
@@ -103,16 +98,17 @@ public struct HTMLReport {
     }
     return element(
       "div", [],
-      element("h3", [], say(title) + " · " + escaped(unit)) + bars(entries, description: title(language)))
+      element("h3", [], say(title) + " · " + escaped(Figures.scale(for: entries.first?.value ?? 0, unit).unit))
+        + bars(entries, description: title(language)))
   }
 
   private func dispatch(_ data: inout ChartData) -> String {
     let mostCharts = 4
     let labels = data.buckets.labels(language)
-    let charts = data.busCarriers(results.buses).prefix(mostCharts).map { carrier, unit in
+    let charts = data.busCarriers(results.outerBuses).prefix(mostCharts).map { carrier, unit in
       let (above, below) = data.dispatch(ofBusCarrier: carrier)
       let power = powerUnit(energy: unit)
-      return element("h3", [], escaped(carrier.isEmpty ? "–" : carrier))
+      return element("h3", [], escaped(carrier.isEmpty ? "–" : context.title(ofCarrier: carrier, language)))
         + stackedAreas(above: above, below: below, labels: labels, unit: power, description: carrier)
     }
     return section(.dispatch, charts.joined())
@@ -128,7 +124,7 @@ public struct HTMLReport {
 
   private func priceSection(_ data: inout ChartData) -> String {
     let labels = stride(from: 0.0, to: 1.0, by: 0.2).map { ($0, Figures.percent($0, decimals: 0)) }
-    let charts = data.priceDurations(results.buses).map { unit, series in
+    let charts = data.priceDurations(results.outerBuses).map { unit, series in
       lines(
         series, labels: labels, unit: context.currency + "/" + unit, height: 180,
         description: Text.priceDuration(language))

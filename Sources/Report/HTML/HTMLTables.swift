@@ -17,19 +17,18 @@ extension HTMLReport {
   }
 
   func componentSection() -> String {
-    let rows = ComponentRow.rows(results).map { row -> [Cell] in
-      let tag = row.capacity == nil ? "" : element("span", [("class", "tag")], say(row.isChosen ? .chosen : .given))
+    let rows = ComponentRow.rows(results, context, language).map { row -> [Cell] in
+      let tag = row.choice(language).map { element("span", [("class", "tag")], escaped($0)) } ?? ""
       let hours = row.fullLoadHours.map { Figures.grouped($0) } ?? row.cycles.map { Figures.short($0) + "×" } ?? ""
       return [
-        (escaped(row.name), ""), (escaped(row.carrier), ""),
-        (row.capacity.map { escaped(Figures.quantity($0, row.capacityUnit)) } ?? "", "n"), (tag, ""),
-        (amounts(row.supply), "n"), (amounts(row.withdrawal), "n"), (hours, "n"),
+        (escaped(row.name), ""), (escaped(row.carrierTitle), ""), (escaped(row.size(language)), "n"), (tag, ""),
+        (amounts(row.supply), "n"), (amounts(row.withdrawal), "n"), (hours, "n"), (row.unusedShare, "n"),
         (row.cost == 0 ? "" : money(row.cost), "n"),
       ]
     }
     let header: [(Text, String)] = [
       (.component, ""), (.carrier, ""), (.size, "n"), (Text(verbatim: ""), ""), (.supplied, "n"), (.taken, "n"),
-      (.fullLoadHours, "n"), (.costPerHorizon, "n"),
+      (.fullLoadHours, "n"), (.curtailed, "n"), (.costPerHorizon, "n"),
     ]
     return section(.components, table(header, rows))
   }
@@ -56,7 +55,7 @@ extension HTMLReport {
   }
 
   func prices() -> String {
-    let rows = results.buses.sorted { $0.supply > $1.supply }.prefix(12).map { bus -> [Cell] in
+    let rows = results.outerBuses.sorted { $0.supply > $1.supply }.prefix(12).map { bus -> [Cell] in
       [(escaped(bus.name), ""), (escaped(context.currency + "/" + bus.unit), "")]
         + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice].map { (Figures.short($0), "n") }
     }
