@@ -26,6 +26,7 @@ private func json(_ file: URL) throws -> [String: Any] {
     Set(plan.keys) == [
       "schema", "name", "status", "objective", "objective_constant", "units", "costs", "certificate", "solver",
       "snapshots", "components", "buses", "emissions", "global_constraints", "rules", "comparisons", "assumptions",
+      "products",
     ])
   #expect(plan["schema"] as? String == "steppe-plan-1")
   #expect((plan["certificate"] as? [String: Any])?["holds"] as? Bool == true)
