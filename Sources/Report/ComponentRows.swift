@@ -21,6 +21,8 @@ struct ComponentRow {
   var cycles: Double?
   var curtailment: Double?
   var cost: Double
+  /// Whether all it gives and takes stays inside a component, as the fuel does that a unit brings along.
+  var isInside = false
 
   /// Rows of the components that take part in the plan: one each, or by class and carrier beyond `limit` components.
   static func rows(
@@ -37,7 +39,12 @@ struct ComponentRow {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(component)
     }
-    var rows = order.map { ComponentRow(groups[$0]!, in: results.network, title) }
+    let outer = Set(results.outerBuses.map(\.name))
+    var rows = order.map { key in
+      var row = ComponentRow(groups[key]!, in: results.network, title)
+      row.isInside = groups[key]!.allSatisfy { $0.exchanges.allSatisfy { !outer.contains($0.bus) } }
+      return row
+    }
     // The plants of a carrier and the supply of their fuel are two groups.
     let names = Dictionary(grouping: rows, by: \.carrier).mapValues(\.count)
     for index in rows.indices where rows[index].count > 1 && names[rows[index].carrier]! > 1 {

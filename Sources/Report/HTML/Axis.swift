@@ -40,8 +40,9 @@ struct ChartFrame {
   func x(_ share: Double) -> Double { left + share * plotWidth }
   func y(_ value: Double, _ axis: Axis) -> Double { top + (1 - axis.position(value)) * plotHeight }
 
-  /// Horizontal grid lines with their numbers, the unit above them.
+  /// Horizontal grid lines with their numbers, the unit above them: a larger one where the numbers are long.
   func grid(_ axis: Axis, unit: String) -> String {
+    let (factor, unit) = Figures.scale(for: axis.ticks.map(abs).max() ?? 0, unit)
     let lines = axis.ticks.map { tick in
       let y = coordinate(y(tick, axis))
       return element(
@@ -50,7 +51,8 @@ struct ChartFrame {
           ("x1", coordinate(left)), ("x2", coordinate(width - right)), ("y1", y), ("y2", y),
           ("class", tick == 0 ? "zero" : "grid"),
         ])
-        + label(Figures.tick(tick, step: axis.step), x: left - 6, y: self.y(tick, axis) + 4, anchor: "end")
+        + label(
+          Figures.tick(tick / factor, step: axis.step / factor), x: left - 6, y: self.y(tick, axis) + 4, anchor: "end")
     }
     return lines.joined() + label(unit, x: left - 6, y: top - 3, anchor: "end")
   }

@@ -42,8 +42,10 @@ struct ChartData {
       for index in table.names.indices {
         guard let values = table.netInjection(index, into: isMember, count: network.snapshots.count) else { continue }
         let carrier = table.text("carrier", index)
-        let group = carrier.isEmpty ? (componentClass == .load ? words.demands : "–") : title(carrier)
-        flows.append(Flow(name: table.names[index], group: group, carrier: carrier, values: values))
+        let isLoad = carrier.isEmpty && componentClass == .load
+        let group = carrier.isEmpty ? (isLoad ? words.demands : "–") : title(carrier)
+        flows.append(
+          Flow(name: table.names[index], group: group, carrier: isLoad ? "load" : carrier, values: values))
       }
     }
     let mostNames = 9

@@ -70,7 +70,9 @@ func lines(
 
 /// One horizontal bar per entry, with its text beside it.
 func bars(_ entries: [(name: String, value: Double, text: String, colour: String)], description: String) -> String {
-  let rowHeight = 24.0, nameWidth = 150.0, textWidth = 96.0
+  let rowHeight = 24.0, textWidth = 96.0, columnWidth = 6.4
+  let longest = entries.map { displayWidth($0.name) }.max() ?? 0
+  let nameWidth = min(max(Double(longest) * columnWidth, 90), 240)
   let frame = ChartFrame(width: 510, height: rowHeight * Double(entries.count) + 4)
   let largest = entries.reduce(0) { max($0, $1.value) }
   let content = entries.enumerated().map { row, entry in

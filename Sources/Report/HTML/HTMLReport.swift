@@ -79,7 +79,7 @@ public struct HTMLReport {
       blocks.append(
         barBlock(.capacityChart, unit, members.map { ($0, $0.capacity ?? 0) }, &data))
     }
-    let energies = rows.flatMap { row in row.supply.map { (row, $0.unit, $0.amount) } }
+    let energies = rows.filter { !$0.isInside }.flatMap { row in row.supply.map { (row, $0.unit, $0.amount) } }
     for unit in unique(energies.map(\.1)) {
       blocks.append(barBlock(.supplied, unit, energies.filter { $0.1 == unit }.map { ($0.0, $0.2) }, &data))
     }
