@@ -30,7 +30,7 @@ struct ChartFrame {
   var height = 260.0
   var left = 64.0
   var right = 12.0
-  var top = 14.0
+  var top = 20.0
   var bottom = 26.0
 
   var plotWidth: Double { width - left - right }
@@ -54,7 +54,7 @@ struct ChartFrame {
         + label(
           Figures.tick(tick / factor, step: axis.step / factor), x: left - 6, y: self.y(tick, axis) + 4, anchor: "end")
     }
-    return lines.joined() + label(unit, x: left - 6, y: top - 3, anchor: "end")
+    return lines.joined() + label(unit, x: left - 6, y: top - 9, anchor: "end")
   }
 
   /// Labels below the plot at places 0 … 1.

@@ -78,7 +78,7 @@ struct ChartData {
       }
     }
     return byUnit.map { unit, series in
-      (unit, Array(series.sorted { ($0.values.max() ?? 0) > ($1.values.max() ?? 0) }.prefix(most)))
+      (unit, told(series.sorted { ($0.values.max() ?? 0) > ($1.values.max() ?? 0) }.prefix(most)))
     }
   }
 
@@ -97,7 +97,7 @@ struct ChartData {
         byUnit.append((bus.unit, [series]))
       }
     }
-    return byUnit
+    return byUnit.map { ($0.unit, told($0.series[...])) }
   }
 
   /// The largest flows by carrier of their component, the rest as one.
@@ -129,6 +129,14 @@ private struct Flow {
 
   mutating func add(_ more: [Double]) {
     for index in values.indices { values[index] += more[index] }
+  }
+}
+
+/// Lines that are told apart: in colours of the row where two of them would have the same.
+private func told(_ series: ArraySlice<ChartSeries>) -> [ChartSeries] {
+  guard Set(series.map(\.colour)).count < series.count else { return Array(series) }
+  return zip(series, Palette.row).map { series, colour in
+    ChartSeries(name: series.name, colour: colour, values: series.values)
   }
 }
 

@@ -10,7 +10,7 @@ struct Palette {
     ("gas", "#c97b3c"), ("oil", "#7a3b2e"), ("nuclear", "#b5485d"), ("hydro", "#1f6f8b"), ("grid", "#8a8f98"),
     ("heat", "#d1495b"), ("load", "#333a44"), ("demand", "#333a44"), ("biomass", "#6b8e23"),
   ]
-  private static let row = [
+  static let row = [
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7f6bb3", "#8c9c3a", "#a0522d", "#607d8b",
   ]
 
