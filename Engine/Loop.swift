@@ -201,14 +201,11 @@ final class Loop<System: KKTSystem> {
     let count = Double(max(bounds.present, 1))
     let mu = measures.complementarity / count
     let affineMu = affine.complementarity(after: affine.primalStep, affine.dualStep) / count
-    let isShort = min(affine.primalStep, affine.dualStep) < 0.1
-    // Mehrotra's choice; where the predictor hardly moves, its second-order term is not to be trusted either.
+    // Mehrotra's choice.
     let ratio = affineMu / mu
-    let centring = min(max(ratio * ratio * ratio, 1e-6), 1)
-    let sigma = isShort ? max(centring, 0.1) : centring
+    let sigma = min(max(ratio * ratio * ratio, 1e-6), 1)
     var direction = addCentring(
-      target: max(sigma * mu, smallestTarget(measures, count)), clip: isShort ? 10 * mu : .greatestFiniteMagnitude,
-      measures)
+      target: max(sigma * mu, smallestTarget(measures, count)), clip: settings.mostSecondOrder * mu, measures)
     direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
     direction = refine(direction, measures)
     return stepLengths(direction, count: count)

@@ -106,14 +106,14 @@ extension Loop {
       ez[b] = wanted
       rx[slot] -= sign * wanted / v[b]
     }
-    var size = Lanes.zero
-    for j in 0..<n { size = larger(size, magnitude(rx[j])) }
+    var dual = Lanes.zero, primal = Lanes.zero
+    for j in 0..<n { dual = larger(dual, magnitude(rx[j])) }
     for r in 0..<kind.rowCount {
       ry[r] = multiplyAdd(-rx[n + r], diagonal[n + r], ry[r])
-      size = larger(size, magnitude(ry[r]))
+      primal = larger(primal, magnitude(ry[r]))
     }
     let sums = self.sums.lanes(chunk)
-    sums[0] = larger(sums[0], size)
+    sums[0] = larger(sums[0], relativeSize(dual: dual, primal: primal))
   }
 
   /// Completes the corrector and tries nine weights from `smallest` to one.

@@ -8,7 +8,7 @@ struct DirectionMeasures {
   var primalProducts: Double
   var dualProducts: Double
   var mixedProducts: Double
-  /// Largest primal or dual residual that a full step would leave (of the scaled program).
+  /// Largest primal or dual residual that a full step would leave, relative as in `Measures`.
   var residual: Double
 
   func complementarity(after primal: Double, _ dual: Double) -> Double {
@@ -159,20 +159,25 @@ extension Loop {
       rx[slot] = multiplyAdd(Lanes(repeating: -pattern.signs[b]), z[b] + dz[b], rx[slot])
     }
     let threshold = Lanes(repeating: LoopData.Offset.fixedThreshold)
-    var worst = Lanes.zero, check = Lanes.zero
+    var worstDual = Lanes.zero, worstPrimal = Lanes.zero, check = Lanes.zero
     for j in 0..<n {
       // A fixed column does not move, whatever its right-hand side.
       rx[j] = rx[j].replacing(with: Lanes.zero, where: offset[j] .> threshold)
-      worst = larger(worst, magnitude(rx[j]))
+      worstDual = larger(worstDual, magnitude(rx[j]))
       check += rx[j]
     }
     for r in 0..<kind.rowCount {
       ry[r] = g[r] - ax[r] + du[n + r]
-      worst = larger(worst, magnitude(ry[r]))
+      worstPrimal = larger(worstPrimal, magnitude(ry[r]))
       check += ry[r]
     }
-    sums[5] = larger(sums[5], worst)
+    sums[5] = larger(sums[5], relativeSize(dual: worstDual, primal: worstPrimal))
     sums[6] += check
+  }
+
+  /// The larger of two residuals, each relative to its own kind as in `Measures`.
+  @inline(__always) func relativeSize(dual: Lanes, primal: Lanes) -> Lanes {
+    larger(dual / Lanes(repeating: 1 + largestCost), primal / Lanes(repeating: 1 + largestRightHandSide))
   }
 
   /// The step, at most one, that a largest ratio of decrease allows.

@@ -65,11 +65,12 @@ extension Loop {
     let sums = self.sums.lanes(chunk)
 
     var linear = Lanes.zero, gradient = Lanes.zero, rowProducts = Lanes.zero, primalError = Lanes.zero
-    var worstPrimal = Lanes.zero, largestRight = Lanes.zero, largestY = Lanes.zero, largestU = Lanes.zero
+    var worstPrimal = Lanes.zero, largestH = Lanes.zero, largestG = Lanes.zero, largestY = Lanes.zero,
+      largestU = Lanes.zero
     for j in 0..<n {
       let value = cost[j] - aty[j]
       h[j] = value
-      largestRight = larger(largestRight, magnitude(value))
+      largestH = larger(largestH, magnitude(value))
       residual[j] = value
       diagonal[j] = offset[j]
       linear = multiplyAdd(cost[j], u[j], linear)
@@ -105,7 +106,7 @@ extension Loop {
       let i = n + r
       diagonal[i] = 1 / larger(diagonal[i], Lanes(repeating: LoopData.Offset.freeRow))
       reducedG[r] = multiplyAdd(-y[r], diagonal[i], g[r])
-      largestRight = larger(largestRight, magnitude(reducedG[r]))
+      largestG = larger(largestG, magnitude(reducedG[r]))
     }
     sums[0] = larger(sums[0], worstPrimal)
     sums[1] = larger(sums[1], worstDual)
@@ -117,6 +118,6 @@ extension Loop {
     sums[7] += rowProducts
     sums[8] = larger(sums[8], largestY)
     sums[9] = larger(sums[9], largestU)
-    sums[10] = larger(sums[10], largestRight)
+    sums[10] = larger(sums[10], relativeSize(dual: largestH, primal: largestG))
   }
 }

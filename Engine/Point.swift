@@ -29,7 +29,7 @@ struct Measures {
   /// Largest |y| and |x|: growth without end is the mark of infeasible and unbounded programs.
   var largestMultiplier = 0.0
   var largestValue = 0.0
-  /// Largest number on the right-hand side of the predictor.
+  /// Largest number on the right-hand side of the predictor, relative as the residuals.
   var rightHandSide = 0.0
 
   var dualObjective: Double { primalObjective - dualityGap }
