@@ -46,7 +46,10 @@ public enum Figures {
   /// A quantity in a unit a user wrote, which in English has no Chinese characters: 7,059 万 Nm3 is 70,590,000 Nm3.
   static func quantity(_ value: Double, written unit: String, _ language: Language) -> String {
     let multiples: [(word: Character, factor: Double)] = [("万", 1e4), ("亿", 1e8)]
-    let units = ["吨": "t", "度": "kWh", "千瓦时": "kWh", "千瓦": "kW", "元": "CNY", "立方米": "m3"]
+    let units = [
+      "吨": "t", "吨标煤": "tce", "度": "kWh", "千瓦时": "kWh", "千瓦": "kW", "元": "CNY", "立方米": "m3",
+      "标方": "Nm3", "标准立方米": "Nm3",
+    ]
     guard language == .english, let multiple = multiples.first(where: { unit.first == $0.word }) else {
       return quantity(value, units[unit] != nil && language == .english ? units[unit]! : unit)
     }
@@ -64,7 +67,7 @@ public enum Figures {
       let steps = min(larger.count, Int(log10(size / 10) / 3))
       return steps == 0 ? (1, unit) : (pow(1000, Double(steps)), larger[steps - 1] + rest)
     }
-    let isMass = unit == "t" || unit == "t/h"
+    let isMass = ["t", "t/h", "tce"].contains(unit)
     if isMass { return size < 1e7 ? (1e3, "k" + unit) : (1e6, "M" + unit) }
     return (1, unit)
   }

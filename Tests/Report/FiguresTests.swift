@@ -27,6 +27,8 @@ import Testing
   #expect(Figures.quantity(7059, written: "万 Nm3", .chinese) == "7,059 万 Nm3")
   #expect(Figures.quantity(7059, written: "万 Nm3", .english) == "70,590,000 Nm3")
   #expect(Figures.quantity(13.88, written: "万吨", .english) == "138.8 kt")
+  #expect(Figures.quantity(3840, written: "万吨标煤", .english) == "38.40 Mtce")
+  #expect(Figures.quantity(3840, written: "万吨标煤", .chinese) == "3,840 万吨标煤")
   #expect(Figures.quantity(6345, written: "t", .english) == "6,345 t")
 }
 
