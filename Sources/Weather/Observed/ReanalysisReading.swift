@@ -87,13 +87,10 @@ struct ReanalysisReading {
       let numbers = try file.numbers(stored, along: timeName, at: cell)
       return (numbers, numbers.indices.map { versions.count == numbers.count && isPreliminary($0) })
     }
-    var numbers: [Double] = [], preliminary: [Bool] = []
+    let count = file.dimensions[timeName]!
+    var numbers = [Double](repeating: .nan, count: count), preliminary = [Bool](repeating: false, count: count)
     for place in versions.indices.sorted(by: { versions[$0] < versions[$1] }) {
       let own = try file.numbers(stored, along: timeName, at: cell.merging([ReanalysisReading.version: place]) { $1 })
-      guard !numbers.isEmpty else {
-        (numbers, preliminary) = (own, own.map { _ in isPreliminary(place) })
-        continue
-      }
       for hour in own.indices where numbers[hour].isNaN && !own[hour].isNaN {
         (numbers[hour], preliminary[hour]) = (own[hour], isPreliminary(place))
       }
