@@ -84,6 +84,8 @@ extension Text {
   public static let priceLowest = Text("Lowest", "最低")
   public static let priceHighest = Text("Highest", "最高")
   public static let unit = Text("Unit", "单位")
+  public static let carbonOfOperation = Text("CO2 of operation", "运行碳排放")
+  public static let total = Text("total", "合计")
   public static let emissions = Text("Emissions (unit of the network)", "排放（按网络单位）")
   public static let amount = Text("Amount", "数量")
   public static let rules = Text("Rules", "规则核查")

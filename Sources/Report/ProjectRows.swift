@@ -1,8 +1,20 @@
 import SteppeBase
 import SteppeResults
 
-/// Sizes in modules, and what comes from the surroundings, for both reports.
+/// Emissions, sizes in modules, and what comes from the surroundings, for both reports.
 extension PlanContext {
+  static let emitterHeader: [Text] = [.component, .amount]
+
+  /// What emits, and all of it together.
+  func emitterRows(_ language: Language) -> [[String]] {
+    let shown = emitters.filter { $0.amount > 1e-3 }
+    guard !shown.isEmpty else { return [] }
+    let total = (Text.total(language), shown.reduce(0) { $0 + $1.amount })
+    return (shown.map { ($0.entry, $0.amount) } + (shown.count > 1 ? [total] : [])).map {
+      [$0, Figures.quantity($1, "t")]
+    }
+  }
+
   static let surroundingHeader: [Text] = [.substance, .takenFrom, .givenTo]
 
   func surroundingRows(_ language: Language) -> [[String]] {

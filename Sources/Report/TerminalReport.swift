@@ -177,6 +177,12 @@ public struct TerminalReport {
   }
 
   private var emissions: [String] {
+    let own = context.emitterRows(language)
+    if !own.isEmpty {
+      var table = TextTable(alignments: [.left, .right], header: PlanContext.emitterHeader.map { $0(language) })
+      table.rows = own
+      return [Text.carbonOfOperation(language)] + table.lines
+    }
     let shown = results.emissions.filter { abs($0.amount) > 1e-6 }
     guard !shown.isEmpty else { return [] }
     var table = TextTable(

@@ -153,6 +153,17 @@ public struct PlanContext: Sendable, Equatable {
     }
   }
 
+  /// CO2 of an entry of the system, t over the horizon.
+  public struct Emitter: Sendable, Equatable {
+    public var entry: String
+    public var amount: Double
+
+    public init(entry: String, amount: Double) {
+      self.entry = entry
+      self.amount = amount
+    }
+  }
+
   /// A substance that no bus carries: water that is split, oxygen that is given off.
   public struct Surrounding: Sendable, Equatable {
     public var substance: Text
@@ -226,6 +237,8 @@ public struct PlanContext: Sendable, Equatable {
   public var lifeCycle: LifeCycle?
   /// What leaves the project and what it costs.
   public var products: [Product]
+  /// What emits CO2 in operation.
+  public var emitters: [Emitter] = []
   /// What is taken from the surroundings and given to them.
   public var surroundings: [Surrounding] = []
   /// Of assets that come in modules.

@@ -19,6 +19,8 @@ public enum PlanDocument {
       "costs": costs(results.totals),
       "life_cycle": context.lifeCycle.map(lifeCycle),
       "products": context.products.isEmpty && context.lifeCycle == nil ? nil : .array(context.products.map(product)),
+      "co2": context.emitters.isEmpty
+        ? nil : .array(context.emitters.map { ["entry": .text($0.entry), "amount": .number($0.amount)] }),
       "surroundings": context.surroundings.isEmpty ? nil : .array(context.surroundings.map(surrounding)),
       "modules": context.modules.isEmpty ? nil : .array(context.modules.map(module)),
       "rounding": context.rounding.map { rounding(results.objective, $0) },

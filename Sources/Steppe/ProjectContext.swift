@@ -37,6 +37,7 @@ extension PlanContext {
         unit: figure.comparison.unit.symbol, source: figure.comparison.source, tolerance: figure.comparison.tolerance)
     }
     context.lifeCycle = LifeCycle(built.project, results)
+    context.emitters = built.emitters.map { Emitter(entry: $0, amount: $1.value(in: network)) }
     context.surroundings = built.surroundings.map { carrier, taken, given in
       Surrounding(
         substance: carrier.name, unit: carrier.unit.symbol, taken: taken.value(in: network),

@@ -70,6 +70,8 @@ struct PartLoadTests {
     let coal = point.grams * point.load * 100 * 8760 / 1000  // t of coal equivalent
     #expect(abs(results.objective / (coal * 800) - 1) < 1e-6)
     #expect(abs(plan.context.rules[0].value! / (coal * 2.736 / 1e6) - 1) < 1e-6)
+    #expect(abs(plan.context.emitters.reduce(0) { $0 + $1.amount } / (coal * 2.736) - 1) < 1e-6)
+    #expect(plan.text(.english).contains("CO2 of operation") && plan.text(.chinese).contains("运行碳排放"))
   }
 
   /// By day all of the 100 MW, by night 30: 30 and 9.357 t of coal equivalent an hour.

@@ -10,6 +10,8 @@ public struct BuiltProject: Sendable {
   public let comparisons: [BuiltComparison]
   /// What reaches demands and sinks, by carrier in the order of the project.
   public let deliveries: [(carrier: Carrier, delivered: LinearExpression)]
+  /// t of CO2 of what is bought, burnt and made, by entries of the system.
+  public let emitters: [(entry: String, emitted: LinearExpression)]
   /// What is taken from the surroundings and given to them, which no bus carries: each substance once.
   public let surroundings: [(carrier: Carrier, taken: LinearExpression, given: LinearExpression)]
   /// Every number the plan rests on, in the order of the project.
@@ -121,6 +123,7 @@ public func buildNetwork(_ project: Project) -> BuiltProject {
   }
   return BuiltProject(
     project: project, network: builder.network, rules: rules, comparisons: comparisons,
-    deliveries: roles.products.map { ($0, roles.delivered($0)) }, surroundings: roles.surroundings,
+    deliveries: roles.products.map { ($0, roles.delivered($0)) }, emitters: roles.emitters,
+    surroundings: roles.surroundings,
     assumptions: project.assumptions)
 }

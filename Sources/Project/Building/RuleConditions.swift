@@ -106,16 +106,28 @@ extension Roles {
   }
 
   /// CO2 of what is bought, burnt and made.
-  private var emissions: LinearExpression {
-    sum { asset in
-      let factor = asset.number(.emissionFactor)
-      switch asset.technology.kind {
-      case .plant: return factor * burnt(asset)
-      case .process: return factor * LinearExpression.energy(.process, asset.name)
-      case .grid:
-        return asset.parameters[.purchasePrice] == nil ? nil : factor * .energy(.generator, asset.purchaseName)
-      default: return nil
+  private var emissions: LinearExpression { sum(emissions(of:)) }
+
+  /// The same by the entries of the system that have any, in their order.
+  var emitters: [(entry: String, emitted: LinearExpression)] {
+    project.assets.reduce(into: []) { emitters, asset in
+      guard asset.number(.emissionFactor) > 0, let emitted = emissions(of: asset) else { return }
+      if let index = emitters.firstIndex(where: { $0.entry == asset.entry }) {
+        emitters[index].emitted = emitters[index].emitted + emitted
+      } else {
+        emitters.append((asset.entry, emitted))
       }
+    }
+  }
+
+  private func emissions(of asset: Asset) -> LinearExpression? {
+    let factor = asset.number(.emissionFactor)
+    switch asset.technology.kind {
+    case .plant: return factor * burnt(asset)
+    case .process: return factor * LinearExpression.energy(.process, asset.name)
+    case .grid:
+      return asset.parameters[.purchasePrice] == nil ? nil : factor * .energy(.generator, asset.purchaseName)
+    default: return nil
     }
   }
 

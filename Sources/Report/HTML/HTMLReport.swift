@@ -27,7 +27,8 @@ public struct HTMLReport {
       header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
       section(.modules, modules()),
       section(.costs, costs()), section(.scenarios, scenarios()), section(.lifeCycle, lifeCycle()),
-      section(.productCosts, products()), section(.surroundings, surroundings()),
+      section(.productCosts, products()), section(.carbonOfOperation, emissions()),
+      section(.surroundings, surroundings()),
       dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
       section(.assumptions, assumptions()), footer(),
     ]

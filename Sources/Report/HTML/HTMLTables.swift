@@ -45,6 +45,8 @@ extension HTMLReport {
     return table(cells(header) { $0 }, rows.map { cells($0, escaped) })
   }
 
+  func emissions() -> String { numbers(PlanContext.emitterHeader, context.emitterRows(language)) }
+
   func surroundings() -> String { numbers(PlanContext.surroundingHeader, context.surroundingRows(language)) }
 
   func modules() -> String {
