@@ -11,10 +11,10 @@ public enum PlanDifference {
       alignments: [.left, .right, .right, .right],
       header: [Text.subject, .before, .after, .difference].map { $0(language) })
     func add(_ subject: String, _ old: Double?, _ new: Double?) {
-      let change = old.flatMap { old in new.map { $0 - old } }
+      let change = old.flatMap { old in new.map { difference(old, $0) } }
       table.rows.append([subject] + [old, new, change].map { $0.map(Figures.short) ?? "–" })
     }
-    add(Text.yearlyCost(language), before.objective, after.objective)
+    addCosts(from: base, to: changed, language, add)
     for component in after.components where component.capacity != nil {
       let old = before.components.first {
         $0.componentClass == component.componentClass && $0.name == component.name
@@ -30,5 +30,21 @@ public enum PlanDifference {
       add(Text.rule(rule.name)(language), old?.value, rule.value)
     }
     return ([Text.whatChanges(language)] + table.lines).joined(separator: "\n") + "\n"
+  }
+
+  /// All costs of a year, of given sizes too; those of other money stand in a line of their own.
+  private static func addCosts(
+    from base: Plan, to changed: Plan, _ language: Language, _ add: (String, Double?, Double?) -> Void
+  ) {
+    func title(_ plan: Plan) -> String { "\(Text.yearlyCost(language)), \(plan.context.currency)" }
+    let old = base.context.lifeCycle?.yearlyCost, new = changed.context.lifeCycle?.yearlyCost
+    guard base.context.currency != changed.context.currency else { return add(title(base), old, new) }
+    add(title(base), old, nil)
+    add(title(changed), nil, new)
+  }
+
+  /// Nothing where the two differ by what solvers leave.
+  private static func difference(_ old: Double, _ new: Double) -> Double {
+    abs(new - old) <= 1e-6 * max(abs(old), abs(new)) ? 0 : new - old
   }
 }

@@ -13,6 +13,14 @@ private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deleti
   #expect(change.contains("130") && change.contains("110") && change.contains("rule export"))
 }
 
+@Test func costsInOtherMoneyAreNotSubtracted() throws {
+  let run = try Executable.steppe.run([
+    "plan", duolun, "--set", "currency=EUR", "--compare", "--language", "en",
+  ])
+  let lines = run.output.split(separator: "\n").filter { $0.contains("cost of a year, ") }
+  #expect(run.code == 0 && lines.count == 2 && lines.allSatisfy { $0.hasSuffix("–") })
+}
+
 @Test func sizesAreRoundedToWholeModules() throws {
   let run = try Executable.steppe.run(["plan", duolun, "--round-modules", "--language", "en"])
   #expect(run.code == 0 && run.output.contains("optimal, certified") && run.output.contains("sizes are whole modules"))

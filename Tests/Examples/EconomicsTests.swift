@@ -111,4 +111,19 @@ struct EconomicsTests {
     let amount = try #require(assumptions.first { $0.subject.english == "demand of hydrogen" })
     #expect(amount.standing == .published && amount.sources.map(\.english) == ["the buyer"])
   }
+
+  /// A second turbine park that nobody needs costs its annuity and its upkeep: 40 million yuan.
+  @Test func theDifferenceOfTwoPlansCountsWhatGivenSizesCost() throws {
+    let base = try planOf(park, files: evenWind(0.5))
+    let more = try planOf(park, files: evenWind(0.5), settings: ["wind.capacity=20MW"])
+    let wind: Double = 40e6 * (1.2 * annuity(20) + 0.02)
+    #expect(
+      abs((more.context.lifeCycle!.yearlyCost - base.context.lifeCycle!.yearlyCost) / wind - 1) < 1e-6)
+    let line = try #require(
+      PlanDifference.text(from: base, to: more, .english).split(separator: "\n").first {
+        $0.contains("cost of a year, CNY")
+      })
+    let numbers = line.split(separator: " ").suffix(3).compactMap { Double($0.replacing(",", with: "")) }
+    #expect(numbers.count == 3 && abs(numbers[2] / wind - 1) < 1e-3)
+  }
 }
