@@ -31,6 +31,8 @@ public struct Formulation: Sendable {
   public internal(set) var notes: [Issue] = []
   /// Whether anything was given a cost.
   var hasCost = true
+  /// How many stages back the program looks by handing values from stage to stage.
+  public internal(set) var memory = 1
   /// Shared columns that stand for a variable at one stage. All others are decisions made before any stage.
   var stageCopies: Set<Int> = []
   /// Empty without scenarios.

@@ -55,7 +55,8 @@ struct Model {
     return Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
       variables: builder.variables, capacities: capacities, limits: builder.limits, costWeights: horizon.costWeights,
-      objectiveConstant: objectiveConstant, notes: notes, hasCost: builder.hasCost, stageCopies: Set(copies.values))
+      objectiveConstant: objectiveConstant, notes: notes, hasCost: builder.hasCost,
+      memory: 1 + (chains.values.map(\.count).max() ?? 0), stageCopies: Set(copies.values))
   }
 }
 

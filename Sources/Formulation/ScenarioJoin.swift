@@ -63,7 +63,7 @@ struct ScenarioJoin {
       program: program, snapshots: parts[0].formulation.snapshots, variables: [:], capacities: capacities,
       costWeights: joined(parts.map { $0.formulation.costWeights * .constant($0.probability) }),
       objectiveConstant: parts.reduce(0) { $0 + $1.probability * $1.formulation.objectiveConstant }, hasCost: true,
-      stageCopies: [], scenarios: parts)
+      memory: parts.map(\.formulation.memory).max()!, stageCopies: [], scenarios: parts)
   }
 
   // MARK: Columns and rows

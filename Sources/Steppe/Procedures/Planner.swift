@@ -10,6 +10,8 @@ import SteppeResults
 final class Planner {
   let options: FormulationOptions
   let solver: Solver
+  /// The one that was asked for.
+  private let backend: SolverOptions.Backend
   let tolerances: Certificate.Tolerances
   let progress: (SolverProgress) -> Bool
   /// What forming the programs was worth a word.
@@ -21,6 +23,7 @@ final class Planner {
   ) {
     self.options = options
     self.solver = solver
+    backend = solver.options.backend
     self.tolerances = tolerances
     self.progress = progress
   }
@@ -35,7 +38,15 @@ final class Planner {
   /// Keeps what is worth a word, once.
   func note(_ issue: Issue) { if !notes.contains(issue) { notes.append(issue) } }
 
-  func solve(_ formulation: Formulation) -> Solution { solver.solve(formulation.program, progress: progress) }
+  func solve(_ formulation: Formulation) -> Solution {
+    // A value that is handed on through many stages fills the staged factor, while the sparse back end's presolve takes it
+    // out; see docs/decisions/0005-long-memories.md.
+    let isLong = formulation.memory > Self.longestStagedMemory
+    solver.options.backend = backend == .automatic && isLong ? .sparse : backend
+    return solver.solve(formulation.program, progress: progress)
+  }
+
+  private static let longestStagedMemory = 30
 
   /// One solve.
   func outcome(of network: Network) throws -> Plan.Outcome {
