@@ -8,12 +8,12 @@ import Testing
 
 /// A ship that is under way for some hours brings what a city needs.
 private func strait(_ delay: Int) -> Network {
-  var network = cityNetwork(hours: 96)
+  var network = cityNetwork(hours: 66)
   network.add(.bus, "port")
   network.add(
     .generator, "mine",
     ["bus": .text("port"), "p_nom_extendable": .boolean(true), "capital_cost": .number(500)],
-    series: ["p_max_pu": .series((0..<96).map { $0 % 7 < 4 ? 1.0 : 0.3 })])
+    series: ["p_max_pu": .series((0..<66).map { $0 % 7 < 4 ? 1.0 : 0.3 })])
   network.add(
     .link, "ship",
     [
@@ -26,7 +26,7 @@ private func strait(_ delay: Int) -> Network {
 @Test func whatIsUnderWayForLongIsPlannedSparselyUnlessAskedOtherwise() throws {
   var objectives: [Double] = []
   for (delay, backend, expected) in [
-    (24, SolverOptions.Backend.automatic, "staged"), (40, .automatic, "sparse"), (40, .staged, "staged"),
+    (12, SolverOptions.Backend.automatic, "staged"), (31, .automatic, "sparse"), (31, .staged, "staged"),
   ] {
     #expect(try formulate(strait(delay)).memory == delay)
     var options = SolverOptions()
