@@ -45,9 +45,10 @@ struct LoopSettings: Sendable {
 
   /// Residual that a direction may leave, as a part of what the point has left.
   var solveAccuracy = 0.1
-  /// The second-order term moves the target of a product v z by at most this many times the average. Where the predictor is short, a
-  /// term without limit asks pairs for products that themselves block the steps to come (Salahi, Peng and Terlaky, SIAM
-  /// J. Optim. 18, 2007). From 3 to 6 it makes no difference: the site takes 51 iterations, without limit 62.
+  /// The second-order term moves the target of a product v z by at most this many times the average. Where the predictor
+  /// is short, a term without limit asks for products that block the steps to come (on short steps of Mehrotra's method:
+  /// Salahi, Peng and Terlaky, SIAM J. Optim. 18, 2007). From 3 to 6 it makes no difference: the site takes 51
+  /// iterations, without limit 62.
   var mostSecondOrder = 5.0
   /// Solves of refinement at most, besides those that correct the direction anyway.
   var refinements = 8
