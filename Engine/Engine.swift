@@ -40,9 +40,9 @@ private func run<System: KKTSystem>(
 
 /// Gondzio correctors by the price of a factorisation relative to a solve: the first corrector costs a solve and a half
 /// and saves an eighth of the iterations, so it pays only where the factorisation dominates (twelve nodes: 81 iterations
-/// in 3.0 s without, 71 in 3.3 s with one, 63 in 4.0 s with three).
+/// in 3.0 s without, 71 in 3.3 s with one; thirty-one nodes: 107 in 31.8 s, 94 in 31.5 s, with two 91 in 35.2 s).
 private func correctorCount(operations: Double, entries: Double) -> Int {
   // A solve reads every entry of the factor twice; memory delivers a number in the time of about eight operations.
   let ratio = operations / (2 * 8 * max(entries, 1))
-  return ratio > 100 ? 2 : ratio > 30 ? 1 : 0
+  return ratio > 100 ? 2 : ratio > 15 ? 1 : 0
 }
