@@ -46,7 +46,7 @@ def row(problem: str, run: dict, fastest: float | None) -> str:
     def number(key, form):
         return format(run[key], form) if run.get(key) is not None else "–"
 
-    gap = (run.get("certificate") or {}).get("relativeGap")
+    gap = (run.get("certificate") or {}).get("relative_gap")
     ratio = fastest / run["seconds"] if fastest and run["solver"] == "Steppe" and run.get("seconds") else None
     total = None if run.get("objective") is None else run["objective"] + run.get("constant", 0)
     return (f"{problem:14} {run['solver']:14} {run.get('status', ''):12} {number('seconds', '9.3f')} "
