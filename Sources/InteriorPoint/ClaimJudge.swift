@@ -22,6 +22,15 @@ struct ClaimJudge<Program: ConvexProgram> {
     }
   }
 
+  /// The outcome of a program whose bounds exclude each other, which needs no solving; nil for all others.
+  var contradiction: SolverOutcome? {
+    guard data.contradictions != nil else { return nil }
+    let zeros = { Array(repeating: 0.0, count: $0) }
+    return SolverOutcome(
+      stopped: nil,
+      claim: SolverClaim(kind: .infeasible, x: zeros(program.columnCount), y: zeros(program.rowCount)), iterations: 0)
+  }
+
   /// The solution that an outcome of the engine amounts to.
   func solution(_ outcome: SolverOutcome, seconds: Double, method: String) -> Solution {
     let claim = outcome.claim

@@ -63,8 +63,8 @@ public final class Solver {
     let clock = ContinuousClock.now
     let level = KernelLevel.available
     let judge = ClaimJudge(program: program, options: options)
-    var attempts: [SolverOutcome] = []
-    if options.presolve { attempts.append(solveReduced(program, level, progress, judge)) }
+    var attempts: [SolverOutcome] = judge.contradiction.map { [$0] } ?? []
+    if attempts.isEmpty, options.presolve { attempts.append(solveReduced(program, level, progress, judge)) }
     if attempts.last?.mayHideAnAnswer != false {
       attempts.append(level.run(program, options: options, progress: progress, judge: judge.accepts))
     }

@@ -29,3 +29,22 @@ public struct ProgramData: Sendable {
   public var rowUpper: [Double]
   public var objectiveConstant: Double
 }
+
+extension ProgramData {
+  /// By how much the lower side or bound of each row and column is above the upper one, where that is more than rounding;
+  /// nil if none is. Such a program is infeasible whatever else it says.
+  public var contradictions: (rows: [Double], columns: [Double])? {
+    func gaps(_ lower: [Double], _ upper: [Double]) -> [Double]? {
+      func gap(_ index: Int) -> Double {
+        let gap = lower[index] - upper[index]
+        return gap > 1e-9 * max(1, abs(lower[index])) ? gap : 0
+      }
+      return lower.indices.contains(where: { gap($0) > 0 }) ? lower.indices.map(gap) : nil
+    }
+    let rows = gaps(rowLower, rowUpper), columns = gaps(columnLower, columnUpper)
+    if rows == nil, columns == nil { return nil }
+    return (
+      rows ?? Array(repeating: 0, count: rowLower.count), columns ?? Array(repeating: 0, count: columnLower.count)
+    )
+  }
+}

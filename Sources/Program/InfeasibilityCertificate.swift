@@ -11,6 +11,8 @@
 ///
 /// Entries of w at an infinite bound limit the proof to points with Σ |wⱼ xⱼ| < margin, hence to a `radius`. However small
 /// an entry is, it is none of rounding's: w belongs to this very y.
+///
+/// A program with a lower bound above its upper one needs no weights: the margin is then the widest such gap.
 public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
   /// needed − reached; nil when y has no usable entry.
   public var margin: Double?
@@ -34,6 +36,11 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
   public init(_ program: some ConvexProgram, y given: [Double]) {
     precondition(given.count == program.rowCount, "y has one entry for every row")
     let data = program.data()
+    if let gaps = data.contradictions {
+      sufficientRadius = 1e8
+      (margin, rounding, radius) = (max(gaps.rows.max() ?? 0, gaps.columns.max() ?? 0), 0, nil)
+      return
+    }
     let largestBound = [data.rowLower, data.rowUpper, data.columnLower, data.columnUpper].joined()
       .reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     sufficientRadius = max(1e8, 1e5 * largestBound)

@@ -46,7 +46,7 @@ public struct Diagnosis: Sendable {
     switch solution.status {
     case .infeasible:
       proof = .infeasible(InfeasibilityCertificate(program, y: solution.y))
-      let parts = PartSums(formulation, data.farkasTerms(of: program, y: solution.y))
+      let parts = PartSums(formulation, data.infeasibilityTerms(of: program, y: solution.y))
       demanded = parts.largest { $0 > 0 }
       limits = parts.largest { $0 < 0 }
     case .unbounded:
@@ -60,6 +60,12 @@ public struct Diagnosis: Sendable {
 }
 
 extension ProgramData {
+  /// What the proof that a program is infeasible is made of: bounds that exclude each other all limit.
+  fileprivate func infeasibilityTerms(of program: StagedProgram, y: [Double]) -> (rows: [Double], columns: [Double]) {
+    guard let gaps = contradictions else { return farkasTerms(of: program, y: y) }
+    return (gaps.rows.map(-), gaps.columns.map(-))
+  }
+
   /// Weight times side of every row, and weight times bound of every column, of a Farkas proof.
   fileprivate func farkasTerms(of program: StagedProgram, y: [Double]) -> (rows: [Double], columns: [Double]) {
     var weights = [Double](repeating: 0, count: program.columnCount)

@@ -56,11 +56,18 @@ public struct ProgramResult: Sendable {
     reducedCosts = solution.z.map { isRay ? $0 : sign * $0 }
   }
 
-  /// The rows that contradict each other, or the columns that would grow without end, largest share first.
+  /// The rows that contradict each other (or a row or column whose own bounds do), or the columns that would grow without end, largest share first.
   public var parts: [Part] {
     let program = file.program
     switch status {
-    case .infeasible: return Self.largest(multipliers, program.rowSizes, program.rowName)
+    case .infeasible:
+      if let gaps = program.data().contradictions {
+        let rows = program.rowCount
+        return Self.largest(gaps.rows + gaps.columns, Array(repeating: 1, count: rows + program.columnCount)) {
+          $0 < rows ? program.rowName($0) : program.columnName($0 - rows)
+        }
+      }
+      return Self.largest(multipliers, program.rowSizes, program.rowName)
     case .unbounded: return Self.largest(columns, program.cost.map(abs), program.columnName)
     case .optimal, .stopped: return []
     }

@@ -19,6 +19,13 @@ import Testing
   #expect(run.output.contains("generator gas: power"))
 }
 
+@Test func aNegativeCapacityEndsWithThreeAndIsNamed() throws {
+  let run = try Executable.steppe.run(["solve", TinyNetwork(gasPower: -5).write()])
+  #expect(run.code == 3)
+  #expect(run.output.contains("The proof was checked and holds."))
+  #expect(run.output.contains(/generator gas: power +100\.0 %/))
+}
+
 @Test func anUnboundedNetworkEndsWithFour() throws {
   // A source that is paid for and a sink that costs nothing, both of any size.
   let folder = try TinyNetwork().write()

@@ -79,3 +79,11 @@ private func file(_ text: String, name: String = "program.mps") throws -> String
   #expect(network.code == 2)
   #expect(network.errors.contains("--out FOLDER"))
 }
+
+@Test func aColumnWhoseBoundsExcludeEachOtherIsNamed() throws {
+  let text = maximum.replacingOccurrences(of: "ENDATA", with: "BOUNDS\n LO BND y 3\n UP BND y 2\nENDATA")
+  let run = try Executable.steppe.run(["solve", try file(text)])
+  #expect(run.code == 3)
+  #expect(run.output.contains("The proof was checked and holds."))
+  #expect(run.output.contains(/\n  y +100\.0 %/))
+}

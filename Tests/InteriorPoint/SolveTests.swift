@@ -101,3 +101,18 @@ private func program(
     progress: { _ in false })
   #expect(solution.status == .stopped(.cancelled))
 }
+
+@Test(arguments: [true, false]) func aLowerBoundAboveTheUpperOneIsInfeasibleAtOnce(isStaged: Bool) {
+  var staged = StagedProgram(stageCount: 2)
+  for (name, lower) in [("x", 5.0), ("y", 0)] {
+    _ = staged.add(
+      StagedProgram.Column(.init(name, ""), lower: .constant(lower), upper: .constant(2), cost: .constant(1)))
+  }
+  _ = staged.add(StagedProgram.Row(.init("r", ""), lower: .constant(1), upper: .constant(.infinity)))
+  for column in 0..<2 { staged.current.append(.init(row: 0, column: column, .constant(1))) }
+  var options = SolverOptions()
+  options.backend = isStaged ? .staged : .sparse
+  let solution = solve(staged, options: options)
+  #expect(solution.status == .infeasible)
+  #expect(InfeasibilityCertificate(staged, y: solution.y).holds)
+}

@@ -64,3 +64,13 @@ private let unlimited = LinearProgram(
   program.quadratic = [.init(row: 0, column: 0, value: 2)]
   #expect(!UnboundednessCertificate(program, ray: [4, 2]).provesNoOptimum)
 }
+
+@Test func boundsThatExcludeEachOtherNeedNoWeights() {
+  var program = tooMuch
+  program.columnLower[1] = 5
+  let certificate = InfeasibilityCertificate(program, y: [0])
+  #expect(certificate.holds)
+  #expect(certificate.margin == 4)
+  program.columnLower[1] = 1 + 1e-12
+  #expect(!InfeasibilityCertificate(program, y: [0]).holds)
+}
