@@ -18,10 +18,13 @@ final class ParallelLoop: Sendable {
     _ = blas_thread_shutdown_()
   }()
 
+  /// No machine has more processors for us; a slip of the keyboard must not exhaust those of the system.
+  private static let mostThreads = 256
+
   init(threads: Int) {
     Self.quietBLAS
-    self.threads = max(1, threads)
-    crew = threads > 1 ? Crew(helpers: threads - 1) : nil
+    self.threads = min(max(1, threads), Self.mostThreads)
+    crew = self.threads > 1 ? Crew(helpers: self.threads - 1) : nil
   }
 
   deinit { crew?.dismiss() }
