@@ -4,6 +4,9 @@ extension Text {
 
   public static let emptyDocument = Text("the file is empty", "文件为空")
 
+  public static let saveProjectAsUTF8 = Text(
+    "save it as UTF-8 (many editors ask for the encoding under “Save as”)", "请在编辑器的“另存为”中选择 UTF-8 编码")
+
   public static func notYAML(_ problem: String) -> Text {
     Text("this is not YAML: \(problem)", "YAML 语法错误：\(problem)")
   }

@@ -141,6 +141,13 @@ struct ProjectFilesTests {
     #expect(wind.firstIndex(of: 0.75) == 1)
   }
 
+  @Test func aProjectInTheEncodingOfChineseWindowsIsRecognisedAsSuch() throws {
+    let folder = try ProjectFolder(["project.yaml": withFile, "weather.csv": leapWeather])
+    let gb18030 = Data([0xCD, 0xF2]) + Data("\n".utf8)  // 万
+    try (Data("# ".utf8) + gb18030 + Data(withFile.utf8)).write(to: folder.url.appending(path: "project.yaml"))
+    #expect(folder.issues().map { $0.split(separator: "\n")[0] } == ["project.yaml: the text is not encoded as UTF-8"])
+  }
+
   @Test func aFolderWithoutAProjectIsSaidToBeUnreadable() throws {
     let folder = try ProjectFolder([:])
     #expect(folder.issues() == ["the file “project.yaml” cannot be read"])

@@ -19,8 +19,11 @@ extension Project {
     guard let data = FileManager.default.contents(atPath: url.path) else {
       throw InputError(.noSuchFile(url.relativePath))
     }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw InputError(.notUTF8, at: Issue.Place(file: url.relativePath), hint: .saveProjectAsUTF8)
+    }
     return try read(
-      String(decoding: data, as: UTF8.self), file: url.relativePath, folder: url.deletingLastPathComponent(),
+      text, file: url.relativePath, folder: url.deletingLastPathComponent(),
       settings: settings, library: library)
   }
 
