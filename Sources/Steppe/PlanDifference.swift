@@ -15,11 +15,14 @@ public enum PlanDifference {
       table.rows.append([subject] + [old, new, change].map { $0.map(Figures.short) ?? "–" })
     }
     addCosts(from: base, to: changed, language, add)
-    for component in after.components where component.capacity != nil {
+    for component in after.components {
+      guard let size = component.capacity?.optimal else { continue }
       let old = before.components.first {
         $0.componentClass == component.componentClass && $0.name == component.name
       }
-      add(component.name, old?.capacity?.optimal, component.capacity?.optimal)
+      // What has no limit in either plan has no size to compare.
+      if size == .infinity, old?.capacity?.optimal == .infinity { continue }
+      add("\(component.name), \(changed.network.capacityUnit(of: component))", old?.capacity?.optimal, size)
     }
     for figure in changed.context.comparisons {
       let old = base.context.comparisons.first { $0.subject == figure.subject }

@@ -11,6 +11,7 @@ private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deleti
   #expect(run.code == 0)
   let change = try #require(run.output.components(separatedBy: "What changes").last)
   #expect(change.contains("130") && change.contains("110") && change.contains("rule export"))
+  #expect(change.contains("wind, MW ") && !change.contains("∞"))
 }
 
 @Test func costsInOtherMoneyAreNotSubtracted() throws {
