@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pypsa
 import steppe
-from judge import HIGHS
+from judge import HIGHS, corridor
 
 logging.disable(logging.WARNING)
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "conformance"
@@ -53,22 +53,11 @@ def storage(snapshots=24) -> pypsa.Network:
     return n
 
 
-def corridor() -> pypsa.Network:
-    """Two ways from cheap power to a city, and a link of direct current beside them."""
-    n = pypsa.Network()
-    n.set_snapshots(range(3))
-    for bus in "nwc":
-        n.add("Bus", bus, v_nom=380.0, carrier="AC")
-    n.add("Generator", "cheap", bus="n", p_nom=3000, marginal_cost=[5, 6, 7.0])
-    n.add("Generator", "dear", bus="c", p_nom=3000, marginal_cost=300.0)
-    n.add("Load", "city", bus="c", p_set=[900, 1300, 1100.0])
-    for name, cost in [("nc", 60.0), ("nw", 20.0), ("wc", 22.0)]:
-        n.add("Line", name, bus0=name[0], bus1=name[1], x=20.0, r=1.0, s_nom=300, s_nom_extendable=True, s_nom_min=100,
-              s_nom_max=1500, capital_cost=cost)
+def typed_corridor() -> pypsa.Network:
+    """The corridor with a line of a standard type."""
+    n = corridor()
     n.add("Line", "typed", bus0="n", bus1="w", type="Al/St 240/40 4-bundle 380.0", length=100, s_nom=1000,
           s_nom_extendable=True, capital_cost=35.0)
-    n.add("Link", "cable", bus0="n", bus1="c", carrier="DC", p_nom=50, p_nom_extendable=True, p_nom_max=420,
-          p_nom_min=10, capital_cost=70.0, efficiency=0.97)
     return n
 
 
@@ -188,7 +177,7 @@ class Procedures(unittest.TestCase):
             {"max_iterations": 2, "line_unit_size": 700, "line_threshold": 0.2, "fractional_last_unit_size": True},
         ]:
             with self.subTest(arguments):
-                n, expected = corridor(), corridor()
+                n, expected = typed_corridor(), typed_corridor()
                 status = expected.optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
                 self.assertEqual(steppe.optimize_transmission_expansion_iteratively(n, **arguments), status)
                 if status[0] != "ok":

@@ -8,7 +8,7 @@ import pandas as pd
 import pypsa
 
 import steppe
-from judge import HIGHS, Judged, solved
+from judge import HIGHS, Judged, corridor, solved
 
 logging.disable(logging.WARNING)
 HOURS = 24
@@ -86,21 +86,9 @@ def windows() -> pypsa.Network:
     return n
 
 
-def grid(futures=True) -> pypsa.Network:
-    """Lines and a cable to be sized between cheap power and a city."""
-    n = pypsa.Network()
-    n.set_snapshots(range(3))
-    n.add("Bus", ["n", "w", "c"], v_nom=380.0, carrier="AC")
-    n.add("Generator", "cheap", bus="n", p_nom=3000, marginal_cost=[5, 6, 7.0])
-    n.add("Generator", "dear", bus="c", p_nom=3000, marginal_cost=300.0)
-    n.add("Load", "city", bus="c", p_set=[900, 1300, 1100.0])
-    for name, cost in [("nc", 60.0), ("nw", 20.0), ("wc", 22.0)]:
-        n.add("Line", name, bus0=name[0], bus1=name[1], x=20.0, r=1.0, s_nom=300, s_nom_extendable=True, s_nom_min=100,
-              s_nom_max=1500, capital_cost=cost)
-    n.add("Link", "cable", bus0="n", bus1="c", carrier="DC", p_nom=50, p_nom_extendable=True, p_nom_max=420, p_nom_min=10,
-          capital_cost=70.0, efficiency=0.97)
-    if futures:
-        n.set_scenarios({"a": 0.6, "b": 0.4})
+def uncertain_corridor() -> pypsa.Network:
+    n = corridor()
+    n.set_scenarios({"a": 0.6, "b": 0.4})
     return n
 
 
@@ -229,9 +217,9 @@ class Scenarios(Judged):
 
     def test_transmission_expansion_which_pypsa_does_without_scenarios_only(self):
         arguments = {"min_iterations": 3, "track_iterations": True, "line_unit_size": 400, "link_unit_size": {"DC": 300}}
-        n, expected = grid(), grid(futures=False)
+        n, expected = uncertain_corridor(), corridor()
         with self.assertRaises(KeyError):
-            grid().optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
+            uncertain_corridor().optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
         expected.optimize.optimize_transmission_expansion_iteratively(**arguments, **HIGHS)
         self.assertEqual(steppe.optimize_transmission_expansion_iteratively(n, **arguments), ("ok", "optimal"))
         self.assertAlmostEqual(n.objective / expected.objective, 1, delta=1e-6)

@@ -65,12 +65,8 @@ public struct TerminalReport {
   }
 
   private var modules: [String] {
-    let rows = context.moduleRows(language)
-    guard !rows.isEmpty else { return [] }
-    var table = TextTable(
-      alignments: [.left] + Array(repeating: .right, count: 6), header: PlanContext.moduleHeader.map { $0(language) })
-    table.rows = rows
-    return [Text.modules(language)] + table.lines + (context.moduleHint(language).map { ["  " + $0] } ?? [])
+    numbers(.modules, PlanContext.moduleHeader, context.moduleRows(language))
+      + (context.moduleHint(language).map { ["  " + $0] } ?? [])
   }
 
   private var costs: [String] {
@@ -104,12 +100,16 @@ public struct TerminalReport {
   }
 
   private var surroundings: [String] {
-    let rows = context.surroundingRows(language)
+    numbers(.surroundings, PlanContext.surroundingHeader, context.surroundingRows(language))
+  }
+
+  /// A name and numbers beside it in every row; nothing without rows.
+  private func numbers(_ title: Text, _ header: [Text], _ rows: [[String]]) -> [String] {
     guard !rows.isEmpty else { return [] }
     var table = TextTable(
-      alignments: [.left, .right, .right], header: PlanContext.surroundingHeader.map { $0(language) })
+      alignments: header.indices.map { $0 == 0 ? .left : .right }, header: header.map { $0(language) })
     table.rows = rows
-    return [Text.surroundings(language)] + table.lines
+    return [title(language)] + table.lines
   }
 
   private var scenarios: [String] {
@@ -178,17 +178,9 @@ public struct TerminalReport {
 
   private var emissions: [String] {
     let own = context.emitterRows(language)
-    if !own.isEmpty {
-      var table = TextTable(alignments: [.left, .right], header: PlanContext.emitterHeader.map { $0(language) })
-      table.rows = own
-      return [Text.carbonOfOperation(language)] + table.lines
-    }
+    if !own.isEmpty { return numbers(.carbonOfOperation, PlanContext.emitterHeader, own) }
     let shown = results.emissions.filter { abs($0.amount) > 1e-6 }
-    guard !shown.isEmpty else { return [] }
-    var table = TextTable(
-      alignments: [.left, .right], header: [Text.carrier(language), Text.amount(language)])
-    table.rows = shown.map { [$0.carrier, Figures.short($0.amount)] }
-    return [Text.emissions(language)] + table.lines
+    return numbers(.emissions, [.carrier, .amount], shown.map { [$0.carrier, Figures.short($0.amount)] })
   }
 
   private var comparisons: [String] {

@@ -5,7 +5,7 @@ import Yams
 /// `status`, `source` and `note` as numbers have them.
 extension ProjectReading {
   func commissioning(_ node: Node) -> Commissioning? {
-    let fields = document.fields(of: node, known: ["by", "status", "source", "year", "note"])
+    let fields = document.fields(of: node, known: ["by"] + Evidence.projectKeys)
     guard let by = fields["by"] else {
       if node.mapping != nil { document.report(.missingKey("by"), at: node, hint: .commissionedExample) }
       return nil

@@ -62,10 +62,9 @@ extension ProjectReading {
       }
       return nil
     }
-    let evidence = Evidence(
-      standing: .found, sources: [library.sources["power-curves-atlite"]].compactMap(\.self), range: nil, year: nil,
-      note: nil)
-    return (curve, Assumption(subject: subject, value: Text(verbatim: name), evidence: evidence))
+    return (
+      curve, Assumption(subject: subject, value: Text(verbatim: name), evidence: published("power-curves-atlite"))
+    )
   }
 
   private enum Mounting: String, CaseIterable { case fixed, tracking }
@@ -104,11 +103,16 @@ extension ProjectReading {
   private func transposition(_ node: Node?) -> (model: Transposition, setting: Assumption)? {
     let model: Transposition? = node.map { document.choice($0, Text.unknownTransposition) } ?? .hayDavies
     return model.map { model in
-      let usual = Evidence(
-        standing: .found, sources: [library.sources["pvlib"]].compactMap(\.self), range: nil, year: nil, note: nil)
-      let value = Text(verbatim: model.rawValue)
-      return (model, Assumption(subject: .transposition, value: value, evidence: node == nil ? usual : .project))
+      let evidence = node == nil ? published("pvlib") : .project
+      return (
+        model, Assumption(subject: .transposition, value: Text(verbatim: model.rawValue), evidence: evidence)
+      )
     }
+  }
+
+  private func published(_ source: String) -> Evidence {
+    Evidence(
+      standing: .found, sources: [library.sources[source]].compactMap(\.self), range: nil, year: nil, note: nil)
   }
 
   /// The library's numbers with what the project knows better.
