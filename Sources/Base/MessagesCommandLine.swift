@@ -16,7 +16,7 @@ extension Text {
     "Optimises a PyPSA network (netCDF file or folder of CSV files) or a linear or convex quadratic program (MPS file).",
     "优化一个 PyPSA 网络（netCDF 文件或 CSV 文件夹），或线性、凸二次规划（MPS 文件）。")
   public static let helpCheck = Text(
-    "Reads a project or network and lists everything that is wrong with it.", "读取项目或网络，列出其中全部问题。")
+    "Reads a project, network or MPS file and lists everything that is wrong with it.", "读取项目、网络或 MPS 文件，列出其中全部问题。")
   public static let helpCompareNetworks = Text(
     "Shows two solved PyPSA networks side by side: costs, capacities, energy, prices.",
     "并列对比两个求解后的 PyPSA 网络：费用、容量、电量与电价。")
@@ -68,9 +68,11 @@ extension Text {
   public static let solutionIsForPrograms = Text(
     "--solution is for MPS files; the results of a network are written by --out FOLDER.",
     "--solution 仅用于 MPS 文件；网络的结果请用 --out 文件夹 写出。")
-  public static let helpCheckedFile = Text("A project, a network file or a folder of CSV files.", "项目、网络文件或 CSV 文件夹。")
+  public static let helpCheckedFile = Text(
+    "A project, a network file, a folder of CSV files or an MPS file.", "项目、网络文件、CSV 文件夹或 MPS 文件。")
   public static let helpJSON = Text(
-    "Write the result to this file in the format of the PyPSA conformance kit.", "将结果按 PyPSA 对照格式写入该文件。")
+    "Write the result to this file in the format of the PyPSA conformance kit; “-” is standard output, the report then goes to standard error.",
+    "将结果按 PyPSA 对照格式写入该文件；“-”表示标准输出，此时报告改写到标准错误输出。")
   public static let helpOut = Text(
     "Write plan.json, report.html, the solved network and CSV tables into this folder.",
     "将 plan.json、report.html、求解后的网络和 CSV 表写入该文件夹。")
@@ -94,8 +96,28 @@ extension Text {
 
   public static func resultsLieIn(_ folder: String) -> Text { Text("Results: \(folder)", "结果位于：\(folder)") }
 
-  public static func fileProblem(_ path: String, _ reason: String) -> Text {
-    Text("\(path): \(reason)", "\(path)：\(reason)")
+  public static func fileProblem(_ path: String, _ reason: Text) -> Text {
+    Text("\(path): \(reason.english)", "\(path)：\(reason.chinese)")
+  }
+
+  public static let noInput = Text("the name of what to read is empty.", "要读取的名称为空。")
+
+  public static func noOutput(_ option: String) -> Text {
+    Text("\(option) needs the name of what to write.", "\(option) 需给出要写出的名称。")
+  }
+
+  public static func folderIsNoStream(_ option: String) -> Text {
+    Text("\(option) names a folder, which “-” (standard output) is not.", "\(option) 须为文件夹，不能是“-”（标准输出）。")
+  }
+
+  public static func sameOutput(_ first: String, _ second: String) -> Text {
+    first == second
+      ? Text("\(first) is given twice for the same file.", "\(first) 重复指定了同一文件。")
+      : Text("\(first) and \(second) would write the same file.", "\(first) 与 \(second) 会写入同一文件。")
+  }
+
+  public static func outputIsInput(_ option: String) -> Text {
+    Text("\(option) would write over what is read.", "\(option) 会覆盖输入文件。")
   }
 
   public static func mustBePositive(_ option: String) -> Text {
@@ -110,14 +132,25 @@ extension Text {
 
   public static func notThere(_ path: String) -> Text { Text("there is no \(path)", "找不到 \(path)") }
 
-  public static func notAProject(_ path: String) -> Text {
-    Text("\(path) is neither a project (project.yaml) nor a network", "\(path) 既不是项目（project.yaml）也不是网络")
-  }
-
   public static func checkedNetwork(components: Int, snapshots: Int, columns: Int, rows: Int) -> Text {
     Text(
-      "Nothing wrong: \(components) components, \(snapshots) snapshots, a program of \(columns) columns and \(rows) rows.",
+      "Nothing wrong: \(counted(components, "component")), \(counted(snapshots, "snapshot")), a program of \(counted(columns, "column")) and \(counted(rows, "row")).",
       "未发现问题：\(components) 个组件，\(snapshots) 个时段，规划模型 \(columns) 列、\(rows) 行。")
+  }
+
+  public static func checkedProgram(_ size: Text) -> Text {
+    Text("Nothing wrong: a program of \(size.english).", "未发现问题：规划模型 \(size.chinese)。")
+  }
+
+  public static let isProject = Text("this is a project, not a network", "这是项目，不是网络")
+  public static let isNetwork = Text("this is a network, not a project", "这是网络，不是项目")
+  public static let isProgram = Text("this is a program (MPS file), not a network", "这是规划模型（MPS 文件），不是网络")
+  public static let noProject = Text("there is no project.yaml here", "此处没有 project.yaml")
+
+  /// - Parameter command: that does what is meant, as `solve`.
+  public static func useCommand(_ command: String, _ path: String) -> Text {
+    let argument = path.contains(where: \.isWhitespace) ? "'\(path)'" : path
+    return Text("use: steppe \(command) \(argument)", "请用：steppe \(command) \(argument)")
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Sentences about reading and writing PyPSA's files.
 extension Text {
   public static let noSuchFile = Text("there is no such file or folder", "文件或文件夹不存在")
@@ -14,9 +16,38 @@ extension Text {
 
   public static let copyAgain = Text("copy or export it once more", "请重新复制或导出该文件")
 
-  public static func cannotWrite(_ reason: String) -> Text {
-    Text("the file cannot be written (\(reason))", "无法写入文件（\(reason)）")
+  public static let emptyPath = Text("no name is given", "未给出名称")
+  public static let isFolder = Text("this is a folder, not a file", "这是文件夹，不是文件")
+  public static let isFile = Text("this is a file, not a folder", "这是文件，不是文件夹")
+  public static let mayNotBeRead = Text("there is no permission to read this", "没有读取权限")
+  public static let mayNotBeWritten = Text("there is no permission to write this", "没有写入权限")
+  public static let cannotBeRead = Text("this cannot be read", "无法读取")
+  public static let cannotBeWritten = Text("this cannot be written whole; is the disk full?", "无法完整写出，磁盘是否已满？")
+
+  public static func noFolderAbove(_ folder: String) -> Text {
+    Text("there is no folder \(folder) to write into: make it first", "文件夹 \(folder) 不存在，请先创建")
   }
+
+  /// What an `errno` says.
+  public static func reason(ofSystemError code: Int32) -> Text {
+    switch code {
+    case EACCES, EPERM: Text("permission denied", "权限不足")
+    case ENOENT: Text("there is no such file or folder", "文件或文件夹不存在")
+    case ENOTDIR: Text("part of the path is a file, not a folder", "路径中有一段是文件而不是文件夹")
+    case EISDIR: isFolder
+    case ENOSPC, EDQUOT: Text("the disk is full", "磁盘空间不足")
+    case EFBIG: Text("the file would be too large", "文件过大")
+    case EROFS: Text("the disk can only be read", "磁盘为只读")
+    case ENAMETOOLONG: Text("the name is too long", "名称过长")
+    case ELOOP: Text("the links lead in a circle", "符号链接成环")
+    case EMFILE, ENFILE: Text("too many files are open", "打开的文件过多")
+    case EIO: Text("the device fails", "设备读写出错")
+    default: Text("error \(code) of the operating system", "操作系统错误 \(code)")
+    }
+  }
+
+  public static let standardOutput = Text("standard output", "标准输出")
+  public static let standardError = Text("standard error", "标准错误输出")
 
   public static let noBuses = Text(
     "this holds no PyPSA network: there are no buses", "其中没有 PyPSA 网络：未找到母线数据")
@@ -30,7 +61,7 @@ extension Text {
 
   public static func fieldCount(_ found: Int, expected: Int) -> Text {
     Text(
-      "the row has \(found) fields, the header \(expected)", "该行有 \(found) 个字段，而表头有 \(expected) 个")
+      "the row has \(counted(found, "field")), the header \(expected)", "该行有 \(found) 个字段，而表头有 \(expected) 个")
   }
 
   public static func repeatedColumn(_ name: String) -> Text {
@@ -46,7 +77,7 @@ extension Text {
 
   public static func wrongLength(_ found: Int, expected: Int) -> Text {
     Text(
-      "the series has \(found) values, but there are \(expected) snapshots",
+      "the series has \(counted(found, "value")), but the network has \(counted(expected, "snapshot"))",
       "序列有 \(found) 个值，而时段数为 \(expected)")
   }
 

@@ -1,15 +1,9 @@
 /// What the reader of MPS files says.
 extension Text {
-  public static func cannotReadFile(_ path: String) -> Text {
-    Text("cannot read \(path)", "无法读取文件 \(path)")
-  }
-
-  public static func cannotWriteFile(_ path: String) -> Text {
-    Text("cannot write \(path)", "无法写入文件 \(path)")
-  }
-
   public static let damagedCompressedFile = Text(
     "the compressed file is damaged or ends too early", "压缩文件已损坏或不完整")
+
+  public static let emptyFile = Text("the file is empty", "文件为空")
 
   public static let mpsEndMissing = Text(
     "the file ends without ENDATA: it is probably cut off", "文件没有 ENDATA 行,可能不完整")

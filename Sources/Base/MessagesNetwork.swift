@@ -36,7 +36,7 @@ extension Text {
 
   public static func missingValues(_ count: Int) -> Text {
     Text(
-      "the value is missing (NaN) at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "the value is missing (NaN) at \(counted(count, "snapshot")), here first",
       "有 \(count) 个时段缺少数值（NaN），首个如上")
   }
 
@@ -44,8 +44,18 @@ extension Text {
 
   public static func infiniteValues(_ count: Int) -> Text {
     Text(
-      "the value must be finite; it is not at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "the value must be finite; it is not at \(counted(count, "snapshot")), here first",
       "数值必须有限；有 \(count) 个时段为无穷大，首个如上")
+  }
+
+  public static let infiniteShare = Text(
+    "infinity says that there is no limit only on its own side, and only of a capacity that is given",
+    "仅当容量为给定值、且位于限值相应一侧时，无穷大才表示不设限")
+
+  public static func repeatedLabels(_ count: Int) -> Text {
+    Text(
+      "\(counted(count, "snapshot")) named as an earlier one, here first",
+      "有 \(count) 个时段与之前的时段重名，首个如上")
   }
 
   public static func crossedBounds(_ lower: String, _ upper: String) -> Text {
@@ -54,13 +64,13 @@ extension Text {
 
   public static func crossedBounds(_ lower: String, _ upper: String, snapshots: Int) -> Text {
     Text(
-      "\(lower) is above \(upper) at \(snapshots) snapshot\(snapshots == 1 ? "" : "s"), here first",
+      "\(lower) is above \(upper) at \(counted(snapshots, "snapshot")), here first",
       "有 \(snapshots) 个时段 \(lower) 大于 \(upper)，首个如上")
   }
 
   public static func wrongWeightings(_ name: String, _ count: Int) -> Text {
     Text(
-      "the weighting “\(name)” is negative or missing at \(count) snapshot\(count == 1 ? "" : "s"), here first",
+      "the weighting “\(name)” is negative or missing at \(counted(count, "snapshot")), here first",
       "有 \(count) 个时段的权重“\(name)”为负或缺失，首个如上")
   }
 

@@ -47,7 +47,7 @@ extension Text {
   public static let slackBelowZero = Text("the slack must not be below zero", "费用裕度不能为负")
 
   public static func wrongWeightCount(_ count: Int) -> Text {
-    Text("a series of \(count) weights does not fit the snapshots", "\(count) 个权重与时段数不符")
+    Text("a series of \(counted(count, "weight")) does not fit the snapshots", "\(count) 个权重与时段数不符")
   }
 }
 

@@ -51,10 +51,6 @@ extension Text {
   /// A limit without a fraction that says nothing: 1 instead of 1.0.
   static func short(_ limit: Double) -> String { limit == limit.rounded() ? "\(Int(limit))" : "\(limit)" }
 
-  public static func noSuchFile(_ name: String) -> Text {
-    Text("the file “\(name)” cannot be read", "无法读取文件“\(name)”")
-  }
-
   // MARK: Library
 
   public static let valueWithoutSource = Text("the value has no source", "该数值没有来源")

@@ -78,7 +78,7 @@ extension Text {
 
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")
-  public static func users(_ count: Int) -> Text { Text("\(count) users", "\(count) 个用户") }
+  public static func users(_ count: Int) -> Text { Text(counted(count, "user"), "\(count) 个用户") }
   public static let priceByLoad = Text("By load", "按用量加权")
   public static let priceWeighted = Text("Weighted", "加权平均")
   public static let priceLowest = Text("Lowest", "最低")
@@ -122,6 +122,7 @@ extension Text {
   public static let infeasibleProgram = Text("infeasible: the rows and bounds contradict each other", "不可行：约束相互矛盾")
   public static let unboundedProgram = Text("unbounded: the objective improves without end", "无界：目标函数可无限改善")
   public static let contradictingRows = Text("Rows that contradict each other", "相互矛盾的约束")
+  public static let contradictingSides = Text("What has a lower limit above its upper one", "下限高于上限者")
   public static let proofHolds = Text("The proof was checked and holds.", "证明已复核，成立。")
   public static let proofDoesNotHold = Text(
     "The proof was checked and does not hold within its tolerance.", "证明经复核未达到允许误差。")
@@ -146,7 +147,7 @@ extension Text {
   }
 
   public static func solverLine(iterations: Int, seconds: String, method: String) -> Text {
-    Text("\(iterations) iterations · \(seconds) · \(method)", "迭代 \(iterations) 次 · \(seconds) · \(method)")
+    Text("\(counted(iterations, "iteration")) · \(seconds) · \(method)", "迭代 \(iterations) 次 · \(seconds) · \(method)")
   }
 
   public static func stopped(_ reason: Text) -> Text {
@@ -168,11 +169,13 @@ extension Text {
   }
 
   public static func programSize(columns: Int, rows: Int, entries: Int) -> Text {
-    Text("\(columns) columns, \(rows) rows, \(entries) coefficients", "\(columns) 列，\(rows) 行，\(entries) 个系数")
+    Text(
+      "\(counted(columns, "column")), \(counted(rows, "row")), \(counted(entries, "coefficient"))",
+      "\(columns) 列，\(rows) 行，\(entries) 个系数")
   }
 
   public static func horizon(snapshots: Int, hours: String) -> Text {
-    Text("\(snapshots) snapshots, \(hours) hours", "\(snapshots) 个时段，\(hours) 小时")
+    Text("\(counted(snapshots, "snapshot")), \(hours) hour\(hours == "1" ? "" : "s")", "\(snapshots) 个时段，\(hours) 小时")
   }
 
   public static func andMoreSnapshots(_ count: Int) -> Text { Text("and \(count) more", "等另外 \(count) 个") }
@@ -223,7 +226,7 @@ extension Text {
 
   public static func moreRows(_ count: Int) -> Text {
     Text(
-      "\(count) rows that differ less are in --html and --json", "另有差别较小的 \(count) 行，见 --html 与 --json")
+      "\(count) more in --html and --json, which differ less", "另有差别较小的 \(count) 行，见 --html 与 --json")
   }
 
   public static func costName(_ name: String) -> Text {

@@ -12,7 +12,7 @@ extension Text {
   public static let emptyWeatherFile = Text("the file holds no hours", "文件中没有逐时数据")
 
   public static func wrongFieldCount(_ count: Int, expected: Int) -> Text {
-    Text("\(count) fields where the header has \(expected)", "有 \(count) 列，而表头为 \(expected) 列")
+    Text("\(counted(count, "field")) where the header has \(expected)", "有 \(count) 列，而表头为 \(expected) 列")
   }
 
   public static func unknownColumn(_ name: String) -> Text {
@@ -47,7 +47,7 @@ extension Text {
   }
 
   public static func notAYear(hours: Int, year: Int, expected: Int) -> Text {
-    Text("\(hours) hours, but \(year) has \(expected)", "共 \(hours) 小时，而 \(year) 年有 \(expected) 小时")
+    Text("\(counted(hours, "hour")), but \(year) has \(expected)", "共 \(hours) 小时，而 \(year) 年有 \(expected) 小时")
   }
 
   public static func yearBeginsElsewhere(_ time: String, zone: String) -> Text {

@@ -77,7 +77,7 @@ extension Text {
   public static let noCommonHours = Text("the variables have no hour in common", "各变量没有共同的时刻")
 
   public static func missingHours(_ count: Int, first: String) -> Text {
-    Text("\(count) hours are missing, the first at \(first)", "缺少 \(count) 个小时，首个为 \(first)")
+    Text("\(counted(count, "hour")) missing, the first at \(first)", "缺少 \(count) 个小时，首个为 \(first)")
   }
 
   public static func unknownTimeUnit(_ unit: String) -> Text {
@@ -127,7 +127,7 @@ extension Text {
 
   /// - Parameter preliminary: how many hours are of the preliminary ERA5T.
   public static func weatherFromReanalysis(_ names: [String], year: Int, preliminary: Int) -> Text {
-    let english = preliminary == 0 ? "" : ", \(preliminary) hours preliminary (ERA5T)"
+    let english = preliminary == 0 ? "" : ", \(counted(preliminary, "hour")) preliminary (ERA5T)"
     let chinese = preliminary == 0 ? "" : "，其中 \(preliminary) 小时为初步数据（ERA5T）"
     return Text(
       "ERA5, \(names.joined(separator: ", ")), weather of \(year)" + english,

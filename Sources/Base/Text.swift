@@ -33,4 +33,7 @@ public struct Text: Sendable, Hashable {
     case .chinese: chinese
     }
   }
+
+  /// A number of things in English: `1 row`, `2 rows`.
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -31,6 +31,8 @@ func reportingErrors(_ body: () throws -> Void) -> OwnedText? {
     return document("input", error.description)
   } catch let error as UnsupportedError {
     return document("unsupported", error.description)
+  } catch let error as OutputError {
+    return document("failure", error.description)
   } catch {
     return document("failure") { _ in "\(error)" }
   }

@@ -15,13 +15,17 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if compare, settings.isEmpty { throw ValidationError(Text.compareNeedsSet(spokenLanguage)) }
+    try outputs.validate()
   }
 
   func run() throws {
     let place = URL(fileURLWithPath: project)
     try options.plan(
-      .project(place, settings: settings), roundsModules: roundsModules, comparedWith: compare ? .project(place) : nil)
+      .project(place, settings: settings), roundsModules: roundsModules, comparedWith: compare ? .project(place) : nil,
+      writing: outputs)
   }
+
+  private var outputs: Outputs { options.outputs(reading: [project, project + "/project.yaml"]) }
 }
 
 struct SolveCommand: ParsableCommand {
@@ -47,11 +51,12 @@ struct SolveCommand: ParsableCommand {
     } else if solution != nil {
       throw ValidationError(Text.solutionIsForPrograms(spokenLanguage))
     }
+    try outputs.validate()
   }
 
   func run() throws {
     if isProgram(place) {
-      try options.solve(place, solution: solution)
+      try options.solve(place, solution: solution, writing: outputs)
     } else {
       var formulation = FormulationOptions()
       formulation.investsByPeriod = investsByPeriod
@@ -59,11 +64,13 @@ struct SolveCommand: ParsableCommand {
       formulation.keepsLimits = assignsAllDuals
       formulation.losses = lossSegments.map { .tangents(segments: $0) }
       formulation.risk = risk
-      try options.plan(.network(place), formulation, by: procedures.procedure)
+      try options.plan(.network(place), formulation, by: procedures.procedure, writing: outputs)
     }
   }
 
   private var place: URL { URL(fileURLWithPath: file) }
+
+  private var outputs: Outputs { options.outputs(reading: [file], solution: solution) }
 }
 
 struct CheckCommand: ParsableCommand {
@@ -72,10 +79,18 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: help(.helpCheckedFile)) var file: String
   @Option(help: help(.helpLanguage)) var language: Language?
 
+  func validate() throws { try Outputs(reading: [file], files: [:]).validate() }
+
   func run() throws {
-    let summary = try check(PlanSource(guessing: URL(fileURLWithPath: file)))
+    let place = URL(fileURLWithPath: file)
+    if isProgram(place) {
+      let program = try checkProgram(at: place)
+      warn(program.warnings)
+      return try say(program.sizeText(spokenLanguage) + "\n")
+    }
+    let summary = try check(PlanSource(guessing: place))
     warn(summary.warnings)
-    print(summary.text(spokenLanguage))
+    try say(summary.text(spokenLanguage) + "\n")
   }
 }
 

@@ -14,10 +14,17 @@ struct CompareCommand: ParsableCommand {
   @Option(help: help(.helpComparisonJSON)) var json: String?
   @Option(help: help(.helpLanguage)) var language: Language?
 
+  func validate() throws { try outputs.validate() }
+
   func run() throws {
+    try outputs.checkPlaces()
     let comparison = try compareNetworks(URL(fileURLWithPath: first), URL(fileURLWithPath: second))
-    print(comparison.text(spokenLanguage), terminator: "")
-    if let html { try write(comparison.page(spokenLanguage), to: URL(fileURLWithPath: html)) }
-    if let json { try write(comparison.document.description + "\n", to: URL(fileURLWithPath: json)) }
+    try outputs.report(comparison.text(spokenLanguage))
+    if let html { try write(comparison.page(spokenLanguage), to: html) }
+    if let json { try write(comparison.document.description + "\n", to: json) }
+  }
+
+  private var outputs: Outputs {
+    Outputs(reading: [first, second].flatMap { [$0, $0 + "/network.nc"] }, files: ["--html": html, "--json": json])
   }
 }

@@ -16,7 +16,7 @@ struct ExamplesCommand: ParsableCommand {
     guard !examples.isEmpty else { throw InputError(.noExamples) }
     for example in examples {
       let path = example.folder.path, isBelow = path.hasPrefix(here.path + "/")
-      print("\(isBelow ? String(path.dropFirst(here.path.count + 1)) : path)  \(example.name(spokenLanguage))")
+      try say("\(isBelow ? String(path.dropFirst(here.path.count + 1)) : path)  \(example.name(spokenLanguage))\n")
     }
   }
 }

@@ -29,31 +29,23 @@ enum ExitStatus: Int32 {
 func report(_ error: any Error) -> Int32 {
   switch error {
   case let error as InputError:
-    complain(error.description(spokenLanguage))
+    complain(error.description(spokenLanguage) + "\n")
     return ExitStatus.wrongInput.rawValue
   case let error as UnsupportedError:
-    complain(Text.notSupportedYet(spokenLanguage) + "\n" + error.description(spokenLanguage))
+    complain(Text.notSupportedYet(spokenLanguage) + "\n" + error.description(spokenLanguage) + "\n")
     return ExitStatus.wrongInput.rawValue
   case let code as ExitCode:
     return code.rawValue
-  case let error as CocoaError:
-    complain(Text.fileProblem(error.filePath ?? "", error.localizedDescription)(spokenLanguage))
+  case let error as OutputError:
+    complain(error.description(spokenLanguage) + "\n")
     return ExitStatus.failure.rawValue
   default:
     let code = SteppeCommand.exitCode(for: error)
     if code.isSuccess {
-      print(SteppeCommand.fullMessage(for: error))
+      try? say(SteppeCommand.fullMessage(for: error) + "\n")
       return ExitStatus.optimal.rawValue
     }
-    complain(SteppeCommand.fullMessage(for: error))
+    complain(SteppeCommand.fullMessage(for: error) + "\n")
     return code == .validationFailure ? ExitStatus.wrongInput.rawValue : ExitStatus.failure.rawValue
   }
-}
-
-/// Writes lines to standard error.
-func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-/// Writes warnings to standard error.
-func warn(_ issues: [Issue]) {
-  for issue in issues { complain(Text.warning(issue)(spokenLanguage)) }
 }

@@ -33,40 +33,47 @@ struct PlanningOptions: ParsableArguments {
     return options
   }
 
-  /// Plans, prints the report, writes what was asked for, and ends with the code of the outcome.
+  /// What a command that reads `inputs` is to write.
+  func outputs(reading inputs: [String], solution: String? = nil) -> Outputs {
+    Outputs(reading: inputs, files: ["--json": json, "--solution": solution], folder: ("--out", out))
+  }
+
+  /// Plans, reports, writes what was asked for, and ends with the code of the outcome.
   ///
   /// - Parameter other: planned too, to show what is different.
   func plan(
     _ source: PlanSource, _ formulation: FormulationOptions = FormulationOptions(), by procedure: Procedure = .single,
-    roundsModules: Bool = false, comparedWith other: PlanSource? = nil
+    roundsModules: Bool = false, comparedWith other: PlanSource? = nil, writing outputs: Outputs
   ) throws {
+    try outputs.checkPlaces()
     let plan = try withProgress {
       try Steppe.plan(
         source, options: formulation, procedure: procedure, solver: solver, roundsModules: roundsModules, progress: $0)
     }
     warn(plan.warnings)
-    print(plan.text(spokenLanguage), terminator: "")
+    try outputs.report(plan.text(spokenLanguage))
     if let other {
       let base = try withProgress {
         try Steppe.plan(other, options: formulation, solver: solver, roundsModules: roundsModules, progress: $0)
       }
-      print("\n" + PlanDifference.text(from: base, to: plan, spokenLanguage), terminator: "")
+      try outputs.report("\n" + PlanDifference.text(from: base, to: plan, spokenLanguage))
     }
-    if let json { try write(plan.conformanceDocument.description + "\n", to: URL(fileURLWithPath: json)) }
+    if let json { try write(plan.conformanceDocument.description + "\n", to: json) }
     if let out {
       try plan.write(to: URL(fileURLWithPath: out), spokenLanguage)
-      print("\n" + Text.resultsLieIn(out)(spokenLanguage))
+      try outputs.report("\n" + Text.resultsLieIn(out)(spokenLanguage) + "\n")
     }
     try end(plan.status)
   }
 
   /// The same for a program from an MPS file.
-  func solve(_ file: URL, solution: String?) throws {
+  func solve(_ file: URL, solution: String?, writing outputs: Outputs) throws {
+    try outputs.checkPlaces()
     let result = try withProgress { try solveProgram(at: file, solver: solver, progress: $0) }
     warn(result.file.warnings)
-    print(result.text(spokenLanguage), terminator: "")
-    if let json { try write(result.document.description + "\n", to: URL(fileURLWithPath: json)) }
-    if let solution { try write(result.table, to: URL(fileURLWithPath: solution)) }
+    try outputs.report(result.text(spokenLanguage))
+    if let json { try write(result.document.description + "\n", to: json) }
+    if let solution { try write(result.table, to: solution) }
     try end(result.status)
   }
 
@@ -88,5 +95,3 @@ struct PlanningOptions: ParsableArguments {
 }
 
 extension SolverOptions.Backend: ExpressibleByArgument {}
-
-func write(_ text: String, to file: URL) throws { try Data(text.utf8).write(to: file) }

@@ -14,13 +14,11 @@ struct ProgressLine {
       iteration: progress.iteration, gap: String(format: "%.1e", progress.gap),
       primal: String(format: "%.1e", progress.primalResidual), dual: String(format: "%.1e", progress.dualResidual),
       seconds: String(format: "%.1f", progress.seconds))
-    write(Self.clearLine + text(spokenLanguage))
+    complain(Self.clearLine + text(spokenLanguage))
   }
 
   /// Takes the line away.
   func clear() {
-    if isShown { write(Self.clearLine) }
+    if isShown { complain(Self.clearLine) }
   }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -12,6 +12,6 @@ struct TechnologiesCommand: ParsableCommand {
 
   func run() throws {
     let text = try name.map { try TechnologySummary.text(of: $0, spokenLanguage) }
-    print(text ?? TechnologySummary.list(spokenLanguage), terminator: "")
+    try say(text ?? TechnologySummary.list(spokenLanguage))
   }
 }

@@ -28,17 +28,15 @@ struct WeatherCommand: ParsableCommand {
       if sites.count > 1 { throw ValidationError(Text.forOneSite(name)(spokenLanguage)) }
     }
     if ClockZone(zone) == nil { throw ValidationError(Text.unknownZone(zone)(spokenLanguage)) }
+    try outputs.validate()
   }
 
   func run() throws {
-    guard !sites.isEmpty else {
-      print(WeatherSummary.sites(spokenLanguage), terminator: "")
-      return
-    }
+    if sites.isEmpty { return try say(WeatherSummary.sites(spokenLanguage)) }
     let zone = ClockZone(zone)!
     if let read = try WeatherOrigin.read(sites, settings: settings, year: year, zone: zone) {
-      print(read.map { $0.text(spokenLanguage) }.joined(separator: "\n"), terminator: "")
-      try write(read.map { (name: $0.place ?? "weather", year: $0.year) })
+      try outputs.report(read.map { $0.text(spokenLanguage) }.joined(separator: "\n"))
+      try writeOut(read.map { (name: $0.place ?? "weather", year: $0.year) })
       return
     }
     let places = try sites.map { name in
@@ -53,19 +51,25 @@ struct WeatherCommand: ParsableCommand {
       places.count == 1
       ? WeatherSummary.text(of: weather[0], places[0], spokenLanguage)
       : WeatherSummary.comparison(of: Array(zip(places, weather)), spokenLanguage)
-    print(summary, terminator: "")
-    try write(zip(sites, weather).map { (name: $0, year: $1) })
+    try outputs.report(summary)
+    try writeOut(zip(sites, weather).map { (name: $0, year: $1) })
   }
 
+  private var outputs: Outputs { Outputs(reading: sites, files: ["--out": out]) }
+
   /// One year into the file asked for, several into a folder with a file for each.
-  private func write(_ years: [(name: String, year: WeatherYear)]) throws {
+  private func writeOut(_ years: [(name: String, year: WeatherYear)]) throws {
     guard let out else { return }
-    let url = URL(fileURLWithPath: out)
-    if years.count > 1 { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    for (name, year) in years {
-      let file = years.count == 1 ? url : url.appending(path: name + ".csv")
-      try Data(WeatherFile.text(year).utf8).write(to: file)
+    if years.count == 1 {
+      try write(WeatherFile.text(years[0].year), to: out)
+    } else {
+      if out == Outputs.Output.stream { throw ValidationError(Text.folderIsNoStream("--out")(spokenLanguage)) }
+      try makeFolder(at: out)
+      for (name, year) in years {
+        try writeFile(WeatherFile.text(year), to: "\(out)/\(name.replacing("/", with: "_")).csv")
+      }
     }
-    print("\n" + Text.resultsLieIn(out)(spokenLanguage))
+    if out == Outputs.Output.stream { return }
+    try outputs.report("\n" + Text.resultsLieIn(out)(spokenLanguage) + "\n")
   }
 }

@@ -16,10 +16,11 @@ public enum Capacity: Sendable, Equatable {
 
   var isChosen: Bool { if case .chosen = self { true } else { false } }
 
-  /// Capacity times a per-unit bound. An infinite capacity times zero is zero.
+  /// Capacity times a per-unit bound. An infinite capacity times zero is zero; an infinite bound of a capacity of zero
+  /// stays infinite, as in PyPSA.
   func times(_ perUnit: Values) -> StageExpression {
     switch self {
-    case .given(let value): .constant(perUnit.map { $0 == 0 ? 0 : $0 * value })
+    case .given(let value): .constant(perUnit.map { $0 == 0 ? 0 : value == 0 && $0.isInfinite ? $0 : $0 * value })
     case .chosen(let column): .shared(column) * perUnit
     }
   }

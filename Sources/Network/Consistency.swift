@@ -17,6 +17,7 @@ extension Network {
     check.attributeNames()
     check.seriesLengths()
     check.weightings()
+    check.repeatedSnapshots()
     check.missingAndInfiniteNumbers()
     check.bounds()
     check.impedances()

@@ -25,6 +25,19 @@ extension ConsistencyCheck {
     }
   }
 
+  /// As PyPSA refuses it: two snapshots of one name.
+  mutating func repeatedSnapshots() {
+    struct Key: Hashable { let period: Int?, label: Snapshots.Label }
+    let snapshots = network.snapshots
+    var seen: Set<Key> = []
+    let repeated = (0..<snapshots.count).filter { index in
+      let period = snapshots.periods.isEmpty ? nil : snapshots.periods[index]
+      return !seen.insert(Key(period: period, label: snapshots.labels[index])).inserted
+    }
+    guard let first = repeated.first else { return }
+    error(.repeatedLabels(repeated.count), at: Issue.Place(snapshot: snapshots.label(first)))
+  }
+
   /// Numbers that the optimisation uses have to be there, and finite unless infinity means "no limit".
   mutating func missingAndInfiniteNumbers() {
     for table in tables {
@@ -39,10 +52,10 @@ extension ConsistencyCheck {
           if !defaultValue.isNaN {
             report(values, table, index, attribute, constant: .missingValue, series: Text.missingValues, where: \.isNaN)
           }
-          if !mayBeInfinite(attribute) {
-            let (constant, series) = (Text.infiniteValue, Text.infiniteValues)
-            report(values, table, index, attribute, constant: constant, series: series, where: \.isInfinite)
-          }
+          report(
+            values, table, index, attribute, constant: .infiniteValue, series: Text.infiniteValues,
+            hint: table.isShare(attribute) ? .infiniteShare : nil
+          ) { $0.isInfinite && !table.isNoLimit($0, attribute, index) }
         }
       }
     }
@@ -50,24 +63,16 @@ extension ConsistencyCheck {
 
   private mutating func report(
     _ values: Values, _ table: ComponentTable, _ index: Int, _ attribute: String, constant: Text,
-    series: (Int) -> Text, where isWrong: (Double) -> Bool
+    series: (Int) -> Text, hint: Text? = nil, where isWrong: (Double) -> Bool
   ) {
     switch values {
-    case .constant(let value): if isWrong(value) { error(constant, at: table.place(of: index, attribute)) }
+    case .constant(let value):
+      if isWrong(value) { error(constant, at: table.place(of: index, attribute), hint: hint) }
     case .series(let values):
       let wrong = values.indices.filter { isWrong(values[$0]) }
-      if let first = wrong.first { error(series(wrong.count), at: place(table, index, attribute, snapshot: first)) }
+      guard let first = wrong.first else { return }
+      error(series(wrong.count), at: place(table, index, attribute, snapshot: first), hint: hint)
     }
-  }
-
-  /// Capacities, limits, years and angles: infinity says that there is no limit.
-  private func mayBeInfinite(_ attribute: String) -> Bool {
-    let limits: Set = [
-      "p_nom", "e_nom", "s_nom", "lifetime", "max_hours", "v_ang_min", "v_ang_max", "max_growth", "max_relative_growth",
-      "constant",
-    ]
-    return limits.contains(attribute) || ["_min", "_max", "_min_pu", "_max_pu"].contains { attribute.hasSuffix($0) }
-      || attribute.hasPrefix("ramp_limit")
   }
 
   /// Lower bounds above upper ones. As in PyPSA a warning only: the solver proves that there is no plan.
@@ -99,6 +104,28 @@ extension ConsistencyCheck {
     guard let first = crossed.first else { return }
     let message = Text.crossedBounds(lower, upper, snapshots: crossed.count)
     warn(message, at: place(table, index, lower, snapshot: first))
+  }
+}
+
+extension ComponentTable {
+  /// Whether an infinite value says that there is no limit: below or above only, and a share of a capacity only where the
+  /// capacity is a number and nothing is switched.
+  fileprivate func isNoLimit(_ value: Double, _ attribute: String, _ index: Int) -> Bool {
+    func has(_ suffixes: [String]) -> Bool { suffixes.contains { attribute.hasSuffix($0) } }
+    let limits: Set = [
+      "p_nom", "e_nom", "s_nom", "lifetime", "max_hours", "max_growth", "max_relative_growth", "constant",
+    ]
+    let isLimit =
+      value > 0
+      ? limits.contains(attribute) || has(["_max", "_max_pu"]) || attribute.hasPrefix("ramp_limit")
+      : attribute == "constant" || has(["_min", "_min_pu"])
+    let flags = ["p_nom_extendable", "e_nom_extendable", "s_nom_extendable", "committable"]
+    return isLimit && !(isShare(attribute) && flags.contains { self.has($0) && boolean($0, index) })
+  }
+
+  /// Whether an attribute counts in capacities.
+  fileprivate func isShare(_ attribute: String) -> Bool {
+    attribute.hasSuffix("_pu") || attribute.hasPrefix("ramp_limit") || attribute == "max_hours"
   }
 }
 

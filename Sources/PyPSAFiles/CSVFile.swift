@@ -1,4 +1,3 @@
-import Foundation
 import SteppeBase
 
 /// One table of a CSV folder: a header and rows of as many fields.
@@ -10,13 +9,8 @@ struct CSVFile {
 
   /// - Throws: `InputError` if the file cannot be read as text, is empty, or rows and header do not fit.
   init(path: String) throws(InputError) {
-    let place = Issue.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else { throw InputError(.noSuchFile, at: place) }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw InputError(.notUTF8, at: place, hint: .saveAsUTF8)
-    }
-    let rows = CSV(text).rows
-    guard let header = rows.first?.fields else { throw InputError(.emptyTable, at: place) }
+    let rows = CSV(try readText(at: path)).rows
+    guard let header = rows.first?.fields else { throw InputError(.emptyTable, at: Issue.Place(file: path)) }
     self.path = path
     self.header = header
     self.rows = Array(rows.dropFirst())

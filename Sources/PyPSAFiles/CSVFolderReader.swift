@@ -46,9 +46,8 @@ struct CSVFolderReader {
   // MARK: What concerns the whole network
 
   private func readAttributes(into network: inout Network) {
-    for name in ["meta", "crs"] {
-      guard let data = FileManager.default.contents(atPath: "\(path)/\(name).json") else { continue }
-      network.attributes[name] = .text(String(decoding: data, as: UTF8.self))
+    for name in ["meta", "crs"] where fileNames.contains(name + ".json") {
+      network.attributes[name] = log.attempt(try readText(at: "\(path)/\(name).json")).map(AttributeValue.text)
     }
     guard let table = log.attempt(try file("network.csv")) ?? nil, let row = table.rows.first else { return }
     for (name, text) in zip(table.header, row.fields) where !text.isEmpty {

@@ -6,7 +6,7 @@ import SteppeNetwork
 /// Files of a former network in the folder are replaced or removed. Linear rules have no place in PyPSA's files and are
 /// left out.
 ///
-/// - Throws: `InputError` if the folder cannot be written; `UnsupportedError` if the network has scenarios, for which
+/// - Throws: `OutputError` if the folder cannot be written; `UnsupportedError` if the network has scenarios, for which
 ///   PyPSA's CSV files have no place.
 public func writeCSVFolder(_ network: Network, to path: String) throws {
   guard network.scenarios.isEmpty else {
@@ -18,15 +18,11 @@ public func writeCSVFolder(_ network: Network, to path: String) throws {
     if table.count == 0 { continue }
     files.merge(componentFiles(table, snapshotCount: network.snapshots.count)) { first, _ in first }
   }
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for stale in try FileManager.default.contentsOfDirectory(atPath: path) {
-      if files[stale] == nil, isNetworkFile(stale) { try FileManager.default.removeItem(atPath: "\(path)/\(stale)") }
-    }
-    for (name, text) in files { try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8) }
-  } catch {
-    throw InputError(.cannotWrite(error.localizedDescription), at: Issue.Place(file: path))
+  try makeFolder(at: path)
+  for stale in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+    if files[stale] == nil, isNetworkFile(stale) { try? FileManager.default.removeItem(atPath: "\(path)/\(stale)") }
   }
+  for (name, text) in files { try writeFile(text, to: "\(path)/\(name)") }
 }
 
 /// Whether a file belongs to a network as PyPSA names them.

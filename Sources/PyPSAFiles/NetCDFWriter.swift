@@ -5,8 +5,9 @@ import SteppeNetwork
 /// Writes a network, with its results if it has any, as a netCDF file that PyPSA 1.4 opens with equal content. Linear
 /// rules have no place in PyPSA's files and are left out.
 ///
-/// - Throws: `InputError` if the file cannot be written.
-public func writeNetCDF(_ network: Network, to path: String) throws(InputError) {
+/// - Throws: `OutputError` if the file cannot be written.
+public func writeNetCDF(_ network: Network, to path: String) throws(OutputError) {
+  if let reason = whyUnwritable(path) { throw OutputError(path, reason) }
   var writer = NetCDFWriter(network)
   writer.addNetwork()
   for componentClass in ComponentClass.allCases { writer.addComponents(componentClass) }
@@ -14,8 +15,8 @@ public func writeNetCDF(_ network: Network, to path: String) throws(InputError) 
   do {
     try NetCDFLibrary.exclusively { try output.write(to: path) }
   } catch {
-    let reason = (error as? NetCDFError)?.reason ?? "\(error)"
-    throw InputError(.cannotWrite(reason), at: Issue.Place(file: path))
+    removePart(path)
+    throw OutputError(path, .cannotBeWritten)
   }
 }
 

@@ -9,10 +9,9 @@ import SteppeNetwork
 ///
 /// - Throws: `InputError` with everything that is wrong with the file or the network in it.
 public func readNetwork(at path: String) throws -> Network {
+  if let reason = whyUnreadable(path, allowsFolder: true) { throw InputError(reason, at: Issue.Place(file: path)) }
   var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-    throw InputError(.noSuchFile, at: Issue.Place(file: path))
-  }
+  _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
   let network = isFolder.boolValue ? try readCSVFolder(at: path) : try readNetCDF(at: path)
   let errors = network.consistencyErrors
   if !errors.isEmpty { throw InputError(errors).located(in: path) }

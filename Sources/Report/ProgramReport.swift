@@ -14,13 +14,7 @@ public struct ProgramReport {
 
   /// The whole report, ending in a line break.
   public var text: String {
-    let program = result.file.program
-    let head = [
-      result.file.name,
-      "  "
-        + Text.programSize(columns: program.columnCount, rows: program.rowCount, entries: program.values.count)(
-          language),
-    ]
+    let head = [result.file.name, "  " + Text.size(of: result.file.program)(language)]
     return (head + verdict + ["  " + Text.line(of: result.run)(language)] + proof).joined(separator: "\n") + "\n"
   }
 
@@ -43,9 +37,17 @@ public struct ProgramReport {
   private var proof: [String] {
     let parts = result.parts
     guard !parts.isEmpty else { return [] }
-    let title: Text = result.status == .infeasible ? .contradictingRows : .growing
+    let title: Text =
+      result.hasCrossedLimits ? .contradictingSides : result.status == .infeasible ? .contradictingRows : .growing
     var table = TextTable(alignments: [.left, .right], header: [title, .share].map { $0(language) })
     table.rows = parts.map { [$0.name, Figures.percent($0.share)] }
     return [""] + table.lines
+  }
+}
+
+extension Text {
+  /// How many columns, rows and coefficients a program has.
+  public static func size(of program: LinearProgram) -> Text {
+    programSize(columns: program.columnCount, rows: program.rowCount, entries: program.values.count)
   }
 }

@@ -56,12 +56,21 @@ public struct ProgramResult: Sendable {
     reducedCosts = solution.z.map { isRay ? $0 : sign * $0 }
   }
 
-  /// The rows that contradict each other (or a row or column whose own bounds do), or the columns that would grow without end, largest share first.
+  /// The rows and columns whose own lower limit is above their upper one, by how much; nil if there are none.
+  private var gaps: (rows: [Double], columns: [Double])? {
+    status == .infeasible ? file.program.data().contradictions : nil
+  }
+
+  /// Whether the program is infeasible because of limits of single rows or columns.
+  public var hasCrossedLimits: Bool { gaps != nil }
+
+  /// The rows that contradict each other (or a row or column whose own limits do), or the columns that would grow without
+  /// end, largest share first.
   public var parts: [Part] {
     let program = file.program
     switch status {
     case .infeasible:
-      if let gaps = program.data().contradictions {
+      if let gaps {
         let rows = program.rowCount
         return Self.largest(gaps.rows + gaps.columns, Array(repeating: 1, count: rows + program.columnCount)) {
           $0 < rows ? program.rowName($0) : program.columnName($0 - rows)

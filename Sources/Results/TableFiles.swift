@@ -30,12 +30,9 @@ public enum TableFiles {
 
   /// Writes every table into a folder, making it where it is missing.
   ///
-  /// - Throws: an error of the file system.
-  public static func write(_ results: Results, to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in of(results) {
-      try Data(("\u{FEFF}" + text).utf8).write(to: folder.appendingPathComponent(name))
-    }
+  public static func write(_ results: Results, to folder: URL) throws(OutputError) {
+    try makeFolder(at: folder.path)
+    for (name, text) in of(results) { try writeFile("\u{FEFF}" + text, to: folder.appending(path: name).path) }
   }
 
   private static func components(_ results: Results) -> String {

@@ -5,17 +5,17 @@ import SteppePyPSAFiles
 import SteppeReport
 import SteppeResults
 
-/// Reads two solved networks and holds them against each other. A folder that a plan was written into stands for the
-/// network in it.
+/// Reads two solved networks and holds them against each other. Of a folder of CSV files that a plan was written into,
+/// the solved network in it counts.
 ///
 /// - Throws: `InputError` if one cannot be read or has no results.
 public func compareNetworks(_ first: URL, _ second: URL) throws -> NetworkComparison {
-  func network(_ place: URL) throws -> Network {
+  func solved(_ place: URL) throws -> Network {
     let inside = place.appending(path: "network.nc")
-    return try readNetwork(at: FileManager.default.fileExists(atPath: inside.path) ? inside.path : place.path)
+    return try network(at: FileManager.default.fileExists(atPath: inside.path) ? inside : place)
   }
   return try NetworkComparison(
-    network(first), named: first.relativePath, network(second), named: second.relativePath)
+    solved(first), named: first.relativePath, solved(second), named: second.relativePath)
 }
 
 extension NetworkComparison {

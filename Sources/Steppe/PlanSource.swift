@@ -15,11 +15,40 @@ public enum PlanSource: Sendable {
   case loaded(Network)
 
   /// A project if there is a `project.yaml`, else a network.
-  public init(guessing place: URL) {
-    let isProject =
-      place.pathExtension == "yaml"
-      || FileManager.default.fileExists(atPath: place.appendingPathComponent("project.yaml").path)
-    self = isProject ? .project(place) : .network(place)
+  public init(guessing place: URL) { self = InputKind(of: place) == .project ? .project(place) : .network(place) }
+}
+
+/// What a file or folder holds, by its name and by what lies in it.
+enum InputKind {
+  case project, network, program
+  /// A folder with none of them, or a file of another name.
+  case unknown
+
+  init(of place: URL) {
+    func holds(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: place.appending(path: name).path)
+    }
+    let ending = place.pathExtension.lowercased()
+    if isProgram(place) {
+      self = .program
+    } else if ["yaml", "yml"].contains(ending) || holds("project.yaml") {
+      self = .project
+    } else {
+      self = ending == "nc" || holds("buses.csv") ? .network : .unknown
+    }
+  }
+
+  /// Refuses what another command is for.
+  func require(_ wanted: InputKind, at place: URL) throws(InputError) {
+    if self == wanted || self == .unknown { return }
+    let path = place.relativePath
+    let (message, command): (Text, String) =
+      switch self {
+      case .project: (.isProject, "plan")
+      case .program: (.isProgram, "solve")
+      case .network, .unknown: (.isNetwork, "solve")
+      }
+    throw InputError(message, at: Issue.Place(file: path), hint: .useCommand(command, path))
   }
 }
 

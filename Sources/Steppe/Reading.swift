@@ -9,17 +9,26 @@ import SteppeResults
 func read(_ source: PlanSource) throws -> PlanInput {
   switch source {
   case .project(let place, let settings):
+    try InputKind(of: place).require(.project, at: place)
     let built = buildNetwork(try Project.read(place.relativePath, settings: settings))
     return PlanInput(network: built.network, context: PlanContext(built), project: built)
   case .loaded(let network):
     return PlanInput(network: network, context: PlanContext(name: Text(verbatim: network.name)))
   case .network(let place):
-    let network = try readNetwork(at: place.path)
+    let network = try network(at: place)
     // PyPSA's name for networks that have none says less than the file's.
     let isNamed = !network.name.isEmpty && network.name != "Unnamed Network"
     return PlanInput(
       network: network, context: PlanContext(name: Text(verbatim: isNamed ? network.name : place.lastPathComponent)))
   }
+}
+
+/// Reads a PyPSA network. A folder that a plan was written into stands for the network in it.
+func network(at place: URL) throws -> Network {
+  let kind = InputKind(of: place), inside = place.appending(path: "network.nc")
+  try kind.require(.network, at: place)
+  let isPlan = kind == .unknown && FileManager.default.fileExists(atPath: inside.path)
+  return try readNetwork(at: (isPlan ? inside : place).relativePath)
 }
 
 /// Looks for what is inconsistent in a network before anything is made of it, and for what may surprise its author.

@@ -12,15 +12,25 @@ import SteppeResults
 public func solveProgram(
   at file: URL, solver: SolverOptions = SolverOptions(), progress: (SolverProgress) -> Bool = { _ in true }
 ) throws -> ProgramResult {
-  let read = try readMPS(at: file.path)
+  let read = try readMPS(at: file.relativePath)
   return ProgramResult(
     solve(read.program, options: solver, progress: progress), of: read, tolerances: Certificate.Tolerances(solver))
 }
+
+/// Reads an MPS file.
+///
+/// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with it.
+public func checkProgram(at file: URL) throws -> MPSFile { try readMPS(at: file.relativePath) }
 
 /// Whether a file is a program rather than a network, by its name.
 public func isProgram(_ file: URL) -> Bool {
   let name = file.lastPathComponent.lowercased()
   return [".mps", ".qps"].contains { name.hasSuffix($0) || name.hasSuffix($0 + ".gz") }
+}
+
+extension MPSFile {
+  /// One sentence: that nothing is wrong, and the size.
+  public func sizeText(_ language: Language) -> String { Text.checkedProgram(.size(of: program))(language) }
 }
 
 extension ProgramResult {

@@ -86,4 +86,29 @@ private func file(_ text: String, name: String = "program.mps") throws -> String
   #expect(run.code == 3)
   #expect(run.output.contains("The proof was checked and holds."))
   #expect(run.output.contains(/\n  y +100\.0 %/))
+  #expect(run.output.contains("What has a lower limit above its upper one"))
+  #expect(!run.output.contains("Rows that contradict each other"))
+  let chinese = try Executable.steppe.run(["solve", try file(text), "--language", "zh"])
+  #expect(chinese.output.contains("下限高于上限者"))
+}
+
+@Test func aProgramIsCheckedWithoutSolvingIt() throws {
+  let right = try Executable.steppe.run(["check", try file(maximum)])
+  #expect(right.code == 0 && right.output == "Nothing wrong: a program of 2 columns, 2 rows, 4 coefficients.\n")
+  let path = try file(maximum.replacingOccurrences(of: "work 4", with: "work four"))
+  let wrong = try Executable.steppe.run(["check", path])
+  #expect(wrong.code == 2 && wrong.errors.contains("\(path):14: “four” is not a number"))
+}
+
+@Test func anEmptyProgramFileIsSaidToBeEmpty() throws {
+  let path = try file("")
+  let english = try Executable.steppe.run(["solve", path])
+  #expect(english.code == 2 && english.errors == "\(path): the file is empty\n")
+  #expect(try Executable.steppe.run(["check", path, "--language", "zh"]).errors == "\(path): 文件为空\n")
+}
+
+@Test func somethingElseNamedAsAProgramIsNoText() throws {
+  let path = try file("NAME\u{0}\n")
+  let run = try Executable.steppe.run(["check", path])
+  #expect(run.code == 2 && run.errors.hasPrefix("\(path): the text is not encoded as UTF-8\n"))
 }

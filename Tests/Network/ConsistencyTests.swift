@@ -78,9 +78,58 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
     ])
 }
 
+@Test func infinityIsALimitOnlyOfAGivenCapacityAndOnItsOwnSide() {
+  let infinite = [0.5, .infinity, .infinity]
+  let given = issues { network in
+    network[.generator].set("p_max_pu", of: 0, to: .series(infinite))
+    network[.generator].set("p_min_pu", of: 0, to: .series(infinite.map { -$0 }))
+    network.set(.link, "p_nom_max", .number(.infinity))
+    network.set(.link, "ramp_limit_up", .number(.infinity))
+  }
+  #expect(given.errors == [])
+  let chosen = issues { network in
+    network.set(.generator, "p_nom_extendable", .boolean(true))
+    network[.generator].set("p_max_pu", of: 0, to: .series(infinite))
+    network.set(.link, "committable", .boolean(true))
+    network.set(.link, "p_max_pu", .number(.infinity))
+  }
+  let hint = "infinity says that there is no limit only on its own side, and only of a capacity that is given"
+  #expect(
+    chosen.errors == [
+      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; it is not at 2 snapshots, here first → \(hint)",
+      "Link 'cable', p_max_pu: the value must be finite → \(hint)",
+    ])
+  let wrongSide = issues { network in
+    network[.generator].set("p_max_pu", of: 0, to: .series([0.5, -.infinity, 0.5]))
+    network.set(.link, "p_nom_min", .number(.infinity))
+    network.set(.link, "p_nom_max", .number(-.infinity))
+  }
+  #expect(
+    wrongSide.errors == [
+      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; it is not at 1 snapshot, here first → \(hint)",
+      "Link 'cable', p_nom_max: the value must be finite", "Link 'cable', p_nom_min: the value must be finite",
+    ])
+}
+
+@Test func aSnapshotThatIsThereTwiceIsAnErrorUnlessItsPeriodDiffers() {
+  #expect(
+    issues { $0.snapshots.labels = .times([0, 3600, 0]) }.errors == [
+      "1970-01-01 00:00: 1 snapshot named as an earlier one, here first"
+    ])
+  #expect(
+    issues { $0.snapshots.labels = .texts(["a", "a", "a"]) }.errors == [
+      "a: 2 snapshots named as an earlier one, here first"
+    ])
+  let periods = issues { network in
+    network.snapshots.labels = .numbers([0, 1, 0])
+    network.snapshots.periods = [2030, 2030, 2040]
+  }
+  #expect(periods.errors == [])
+}
+
 @Test func aSeriesOfTheWrongLengthIsAnError() {
   let found = issues { $0[.generator].set("p_max_pu", of: 0, to: .series([0.5, 0.2])) }
-  #expect(found.errors == ["Generator 'wind', p_max_pu: the series has 2 values, but there are 3 snapshots"])
+  #expect(found.errors == ["Generator 'wind', p_max_pu: the series has 2 values, but the network has 3 snapshots"])
 }
 
 @Test func negativeWeightingsAreAnError() {

@@ -243,7 +243,8 @@ func wrongFilesAreRefused(_ text: String, _ message: Text) {
 }
 
 @Test func aMissingOrDamagedFileIsRefused() throws {
-  #expect(throws: InputError(.cannotReadFile("/nowhere.mps"))) { try readMPS(at: "/nowhere.mps") }
+  let nowhere = InputError(.noSuchFile, at: .init(file: "/nowhere.mps"))
+  #expect(throws: nowhere) { try readMPS(at: "/nowhere.mps") }
   let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".mps.gz").path
   defer { try? FileManager.default.removeItem(atPath: path) }
   let program = try read(file()).program

@@ -87,8 +87,8 @@ struct ObservedWeatherTests {
         "project.yaml:3:122: unknown transposition “klucher”", "未知的转换模型“klucher”"
       ),
       (
-        "measured: mast.csv", "measured: no.csv", "project.yaml:3:21: the file “no.csv” cannot be read",
-        "无法读取文件“no.csv”"
+        "measured: mast.csv", "measured: no.csv", "project.yaml:3:21: no.csv: there is no such file or folder",
+        "no.csv：文件或文件夹不存在"
       ),
       (
         "measured: mast.csv", "measured: mast.csv, epw: x.epw",

@@ -148,8 +148,38 @@ struct ProjectFilesTests {
     #expect(folder.issues().map { $0.split(separator: "\n")[0] } == ["project.yaml: the text is not encoded as UTF-8"])
   }
 
-  @Test func aFolderWithoutAProjectIsSaidToBeUnreadable() throws {
+  @Test func aFolderWithoutAProjectIsSaidToLackIt() throws {
     let folder = try ProjectFolder([:])
-    #expect(folder.issues() == ["the file “project.yaml” cannot be read"])
+    #expect(folder.issues() == ["project.yaml: there is no such file or folder"])
+  }
+
+  @Test func aMisspeltFileIsFoundAgain() throws {
+    let folder = try ProjectFolder([
+      "project.yaml": withFile.replacing("weather.csv", with: "wether.csv"), "weather.csv": leapWeather,
+    ])
+    let lines = folder.issues()[0].split(separator: "\n")
+    #expect(lines[0].hasSuffix(": wether.csv: there is no such file or folder"))
+    #expect(lines.last == "    → did you mean “weather.csv”?")
+  }
+
+  @Test func weatherMayBeginWithAByteOrderMark() throws {
+    let folder = try ProjectFolder(["project.yaml": withFile, "weather.csv": "\u{FEFF}" + leapWeather])
+    #expect(folder.issues() == [])
+  }
+
+  /// UTF-16 with and without its mark, and the encoding of Chinese Windows.
+  @Test(arguments: [
+    Data([0xFF, 0xFE]) + leapWeather.data(using: .utf16LittleEndian)!, leapWeather.data(using: .utf16LittleEndian)!,
+    Data([0x23, 0xCD, 0xF2]) + Data(leapWeather.utf8),
+  ])
+  func weatherInAnotherEncodingIsRecognisedAsSuch(content: Data) throws {
+    let folder = try ProjectFolder(["project.yaml": withFile])
+    try content.write(to: folder.url.appending(path: "weather.csv"))
+    let issues = try folder.allIssues()
+    #expect(
+      issues.map { $0.description(.english).split(separator: "\n")[0] } == [
+        "weather.csv: the text is not encoded as UTF-8"
+      ])
+    #expect(issues[0].message.chinese == "文本不是 UTF-8 编码")
   }
 }

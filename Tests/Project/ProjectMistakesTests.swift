@@ -85,7 +85,7 @@ private let mistakes = [
     hint: "did you mean “xilingol”?"),
   Mistake(
     piece: "synthetic: xilingol, seed: 1", replacement: "file: nowhere.csv", line: 3, column: 17,
-    english: "the file “nowhere.csv” cannot be read", chinese: "无法读取文件“nowhere.csv”"),
+    english: "nowhere.csv: there is no such file or folder", chinese: "nowhere.csv：文件或文件夹不存在"),
   Mistake(
     piece: "Asia/Shanghai", replacement: "Asia/Shanghi", line: 2, column: 26,
     english: "unknown time zone “Asia/Shanghi”",

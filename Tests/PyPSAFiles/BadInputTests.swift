@@ -152,7 +152,7 @@ private func complaints(_ read: () throws -> Network) -> [String] {
 @Test func aSeriesThatIsShorterThanTheSnapshotsIsAnError() {
   #expect(
     complaints { try readFolder(replacing: ["generators-p_max_pu.csv": ",wind\n0,0.5\n1,0.2\n"]) } == [
-      "generators-p_max_pu.csv: the series has 2 values, but there are 3 snapshots"
+      "generators-p_max_pu.csv: the series has 2 values, but the network has 3 snapshots"
     ])
 }
 

@@ -57,7 +57,7 @@ extension Model {
 
   private mutating func limit(_ branch: Int, afterOutageOf failed: Int, _ share: Values) {
     let item = branches[branch], lost = branches[failed].branch
-    let most = item.capacity.times(item.branch.maximumPerUnit * item.activity)
+    let most = item.capacity.times(item.branch.maximumPerUnit.limit(while: item.activity))
     let flow = item.flow + branches[failed].flow * share
     let label = Label(
       "\(item.branch.componentClass.rawValue)-s_after_outage", "\(item.branch.name) / \(lost.title)")

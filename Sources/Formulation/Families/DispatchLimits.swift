@@ -16,23 +16,23 @@ extension Model {
       // What is switched on and off has limits of its own, see `commitUnits`.
       if item.commitment != nil { continue }
       limit(
-        item.power, of: item.component, "p", item.capacity, from: limits.minimumPerUnit * item.activity,
-        to: limits.maximumPerUnit * item.activity)
+        item.power, of: item.component, "p", item.capacity, from: limits.minimumPerUnit.limit(while: item.activity),
+        to: limits.maximumPerUnit.limit(while: item.activity))
     }
     for item in storageUnits {
       let unit = item.unit, hours = Values.constant(unit.maximumHours)
-      limit(item.dispatch, of: unit, "p_dispatch", item.capacity, to: unit.maximumPerUnit * item.activity)
-      limit(item.storing, of: unit, "p_store", item.capacity, to: -unit.minimumPerUnit * item.activity)
-      limit(item.stateOfCharge, of: unit, "state_of_charge", item.capacity, to: hours * item.activity)
+      limit(item.dispatch, of: unit, "p_dispatch", item.capacity, to: unit.maximumPerUnit.limit(while: item.activity))
+      limit(item.storing, of: unit, "p_store", item.capacity, to: -unit.minimumPerUnit.limit(while: item.activity))
+      limit(item.stateOfCharge, of: unit, "state_of_charge", item.capacity, to: hours.limit(while: item.activity))
     }
     for item in stores {
       let store = item.store
       limit(
-        item.energy, of: store, "e", item.capacity, from: store.minimumPerUnit * item.activity,
-        to: store.maximumPerUnit * item.activity)
+        item.energy, of: store, "e", item.capacity, from: store.minimumPerUnit.limit(while: item.activity),
+        to: store.maximumPerUnit.limit(while: item.activity))
     }
     for item in branches {
-      let most = item.branch.maximumPerUnit * item.activity
+      let most = item.branch.maximumPerUnit.limit(while: item.activity)
       limit(item.flow - item.loss, of: item.branch, "s", item.capacity, from: -most)
       limit(item.flow + item.loss, of: item.branch, "s", item.capacity, to: most)
     }
@@ -54,4 +54,9 @@ extension Model {
     if let lower { builder.limit(variable, from: lower, asset.label(name)) }
     if let upper { builder.limit(variable, to: upper, asset.label(name)) }
   }
+}
+
+extension Values {
+  /// A limit where the activity is 1, zero where it is 0: even if the limit is infinite.
+  func limit(while activity: Values) -> Values { combined(with: activity) { $1 == 0 ? 0 : $0 } }
 }

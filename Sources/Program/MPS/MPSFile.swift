@@ -40,7 +40,9 @@ public struct MPSFile: Sendable {
 /// - Throws: `InputError` with all issues and their lines; `UnsupportedError` for integer and semicontinuous columns and
 ///   sections that are not linear or quadratic.
 public func readMPS(at path: String) throws -> MPSFile {
-  let text = MPSText(try contents(ofFile: path), path: path)
+  let bytes = try contents(ofFile: path)
+  if bytes.contains(0) { throw InputError(.notUTF8, at: Issue.Place(file: path), hint: .saveProjectAsUTF8) }
+  let text = MPSText(bytes, path: path)
   var reader = MPSReader(text, format: .free)
   reader.read()
   if !reader.errors.isEmpty {

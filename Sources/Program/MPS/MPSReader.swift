@@ -58,6 +58,7 @@ struct MPSReader {
   }
 
   mutating func read() {
+    if text.bytes.isEmpty { return errors.append(Issue(.emptyFile, at: Issue.Place(file: text.path))) }
     var start = 0
     while start < text.bytes.count, section != .end {
       let end = text.lineEnd(from: start)

@@ -7,8 +7,8 @@ import SteppeBase
 /// (or r0, r1 …). Numbers have as many digits as it takes to read the same value back; only the upper side of a row with
 /// two sides may change in the last digit, because the format wants the difference of the two.
 ///
-/// - Throws: `InputError` if the file cannot be written.
-public func writeMPS(_ program: some ConvexProgram, to path: String) throws {
+/// - Throws: `OutputError` if the file cannot be written.
+public func writeMPS(_ program: some ConvexProgram, to path: String) throws(OutputError) {
   try write(mpsText(program), toFile: path)
 }
 

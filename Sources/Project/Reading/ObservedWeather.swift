@@ -80,7 +80,7 @@ extension ProjectReading {
   ) throws -> (WeatherRecord, Text)? {
     switch kind {
     case "epw":
-      guard let name = document.text(source), let text = fileText(name, at: source) else { return nil }
+      guard let name = document.text(source), let text = fileText(name, at: source, orLatin: true) else { return nil }
       let record = try EnergyPlusFile.read(text, file: name, year: calendar.year)
       return (record, .weatherFromEPW(name, year: record.calendar.year))
     case "measured":
@@ -102,13 +102,6 @@ extension ProjectReading {
       let record = try ReanalysisFile.read(files, place: place, zone: calendar.zone)
       return (record, .weatherFromReanalysis(names, year: record.calendar.year, preliminary: record.preliminaryHours))
     }
-  }
-
-  /// The name of a file that is there.
-  private func existing(_ name: String, at node: Node) -> String? {
-    if FileManager.default.fileExists(atPath: folder.appending(path: name).path) { return name }
-    document.report(.noSuchFile(name), at: node)
-    return nil
   }
 
   /// Which end of its hour a time tells; never assumed.

@@ -16,14 +16,8 @@ extension Project {
     if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
       url.append(path: "project.yaml")
     }
-    guard let data = FileManager.default.contents(atPath: url.path) else {
-      throw InputError(.noSuchFile(url.relativePath))
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw InputError(.notUTF8, at: Issue.Place(file: url.relativePath), hint: .saveProjectAsUTF8)
-    }
     return try read(
-      text, file: url.relativePath, folder: url.deletingLastPathComponent(),
+      readText(at: url.relativePath), file: url.relativePath, folder: url.deletingLastPathComponent(),
       settings: settings, library: library)
   }
 

@@ -27,6 +27,10 @@ extension ObservedWeather {
   public static func read(
     _ paths: [String], settings: [String], year: Int?, zone: ClockZone, library: TechnologyLibrary = .builtIn
   ) throws -> ObservedWeather {
+    let unreadable = paths.compactMap { path in
+      whyUnreadable(path).map { Issue($0, at: Issue.Place(file: path)) }
+    }
+    if !unreadable.isEmpty { throw InputError(unreadable) }
     let urls = paths.map { URL(filePath: $0) }
     guard let kind = kinds[urls[0].pathExtension.lowercased()] else { preconditionFailure("no file of weather") }
     let document = DocumentReader("", file: paths.joined(separator: ", "))

@@ -1,4 +1,3 @@
-import Foundation
 import SteppeBase
 import SteppeWeather
 import Yams
@@ -98,15 +97,6 @@ extension ProjectReading {
       document.report(error.issues)
       return nil
     }
-  }
-
-  /// The text of a file of the project; reports it where it is missing.
-  func fileText(_ name: String, at node: Node) -> String? {
-    guard let data = FileManager.default.contents(atPath: folder.appending(path: name).path) else {
-      document.report(.noSuchFile(name), at: node)
-      return nil
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 
   private func syntheticWeather(
