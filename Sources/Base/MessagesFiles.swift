@@ -59,6 +59,22 @@ extension Text {
 
   public static let emptyTable = Text("the table is empty", "表格为空")
 
+  /// - Parameter separator: as it is shown.
+  public static func otherSeparator(_ separator: String) -> Text {
+    Text("the fields are separated by \(separator), not by commas", "字段以 \(separator) 分隔，而不是逗号")
+  }
+
+  public static let separateByCommas = Text(
+    "save it as “CSV UTF-8 (comma delimited)”", "请另存为“CSV UTF-8（逗号分隔）”格式")
+
+  public static let notNumbers = Text("texts stand where numbers belong", "应为数值，实为文本")
+
+  public static func missingNames(_ variable: String) -> Text {
+    Text("the names of the components, \(variable), are missing", "缺少元件名称 \(variable)")
+  }
+
+  public static let giveFolder = Text("give the folder that it lies in", "请给出其所在的文件夹")
+
   public static func fieldCount(_ found: Int, expected: Int) -> Text {
     Text(
       "the row has \(counted(found, "field")), the header \(expected)", "该行有 \(found) 个字段，而表头有 \(expected) 个")

@@ -48,6 +48,22 @@ extension Text {
       "数值必须有限；有 \(count) 个时段为无穷大，首个如上")
   }
 
+  public static let zeroValue = Text("the value must not be zero: it is divided by", "该值作为除数，不能为零")
+
+  public static func zeroValues(_ count: Int) -> Text {
+    Text(
+      "the value must not be zero, for it is divided by; it is at \(counted(count, "snapshot")), here first",
+      "该值作为除数，不能为零；有 \(count) 个时段为零，首个如上")
+  }
+
+  public static let lossAboveOne = Text("more than all cannot be lost: at most 1", "损失不能超过全部：最大为 1")
+
+  public static func lossesAboveOne(_ count: Int) -> Text {
+    Text(
+      "more than all cannot be lost: it is above 1 at \(counted(count, "snapshot")), here first",
+      "损失不能超过全部；有 \(count) 个时段大于 1，首个如上")
+  }
+
   public static let infiniteShare = Text(
     "infinity says that there is no limit only on its own side, and only of a capacity that is given",
     "仅当容量为给定值、且位于限值相应一侧时，无穷大才表示不设限")

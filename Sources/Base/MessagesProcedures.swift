@@ -40,11 +40,13 @@ extension Text {
   }
 
   public static let expansionOutOfRange = Text(
-    "at least one iteration has to be allowed, and units have to be larger than zero", "最多迭代次数至少为 1，单元容量须大于零")
+    "at least one iteration has to be allowed, units have to be larger than zero, and thresholds not below it",
+    "最多迭代次数至少为 1，单元容量须大于零，阈值不能为负")
 
   public static let slackAndBudget = Text("--slack and --budget exclude each other.", "--slack 与 --budget 不能同时使用。")
 
-  public static let slackBelowZero = Text("the slack must not be below zero", "费用裕度不能为负")
+  public static let slackBelowZero = Text(
+    "slack, budget and weights must be finite, and the slack not below zero", "费用裕度、预算与权重须为有限数值，且裕度不能为负")
 
   public static func wrongWeightCount(_ count: Int) -> Text {
     Text("a series of \(counted(count, "weight")) does not fit the snapshots", "\(count) 个权重与时段数不符")

@@ -78,7 +78,9 @@ public func whyUnwritable(_ path: String) -> Text? {
     return access(path, W_OK) == 0 ? nil : .mayNotBeWritten
   }
   let above = URL(filePath: path).deletingLastPathComponent().path
-  if stat(above, &status) != 0 { return [ENOENT, ENOTDIR].contains(errno) ? .noFolderAbove(above) : .mayNotBeWritten }
+  if stat(above, &status) != 0 {
+    return [ENOENT, ENOTDIR].contains(errno) ? .noFolderAbove(above) : .reason(ofSystemError: errno)
+  }
   if !isFolder(status) { return .noFolderAbove(above) }
   return access(above, W_OK | X_OK) == 0 ? nil : .mayNotBeWritten
 }

@@ -70,7 +70,10 @@ struct SolveCommand: ParsableCommand {
 
   private var place: URL { URL(fileURLWithPath: file) }
 
-  private var outputs: Outputs { options.outputs(reading: [file], solution: solution) }
+  private var outputs: Outputs {
+    let isFolderOfTables = FileManager.default.fileExists(atPath: file + "/buses.csv")
+    return options.outputs(reading: isFolderOfTables ? [file] : [file, file + "/network.nc"], solution: solution)
+  }
 }
 
 struct CheckCommand: ParsableCommand {

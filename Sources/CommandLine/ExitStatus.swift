@@ -41,11 +41,12 @@ func report(_ error: any Error) -> Int32 {
     return ExitStatus.failure.rawValue
   default:
     let code = SteppeCommand.exitCode(for: error)
+    let message = Text.ofParser(SteppeCommand.fullMessage(for: error))(spokenLanguage) + "\n"
     if code.isSuccess {
-      try? say(SteppeCommand.fullMessage(for: error) + "\n")
+      try? say(message)
       return ExitStatus.optimal.rawValue
     }
-    complain(SteppeCommand.fullMessage(for: error) + "\n")
+    complain(message)
     return code == .validationFailure ? ExitStatus.wrongInput.rawValue : ExitStatus.failure.rawValue
   }
 }

@@ -10,7 +10,6 @@ enum Interruption {
 
   /// Begins to listen.
   static func watch() {
-    isAsked.store(false, ordering: .relaxed)
     // Whoever started us may have left these signals blocked.
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -19,6 +19,7 @@ struct PlanningOptions: ParsableArguments {
   mutating func validate() throws {
     for (name, value) in [
       ("--threads", threads.map(Double.init)), ("--tolerance", tolerance), ("--time-limit", timeLimit),
+      ("--iteration-limit", iterationLimit.map(Double.init)),
     ] {
       if let value, !(value > 0) { throw ValidationError(Text.mustBePositive(name)(spokenLanguage)) }
     }
@@ -52,7 +53,7 @@ struct PlanningOptions: ParsableArguments {
     }
     warn(plan.warnings)
     try outputs.report(plan.text(spokenLanguage))
-    if let other {
+    if let other, !Interruption.isRequested {
       let base = try withProgress {
         try Steppe.plan(other, options: formulation, solver: solver, roundsModules: roundsModules, progress: $0)
       }

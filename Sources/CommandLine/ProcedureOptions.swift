@@ -35,9 +35,18 @@ struct ProcedureOptions: ParsableArguments {
       ("--branch-outage", "--security-constrained", !outages.isEmpty && !isSecurityConstrained),
       ("--slack", "--mga", slack != nil && sense == nil), ("--budget", "--mga", budget != nil && sense == nil),
       ("--weight", "--mga", !weights.isEmpty && sense == nil),
-    ] {
+    ] + expansionOptions.map({ ($0.name, "--transmission-expansion", $0.isGiven && !expandsTransmission) }) {
       if isWrong { throw ValidationError(Text.optionNeeds(option, owner)(spokenLanguage)) }
     }
+  }
+
+  private var expansionOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--msq-threshold", threshold != nil), ("--min-iterations", fewestIterations != nil),
+      ("--max-iterations", mostIterations != nil), ("--line-unit-size", lineUnit != nil),
+      ("--link-unit-size", !linkUnits.isEmpty), ("--line-threshold", lineShare != nil),
+      ("--link-threshold", !linkShares.isEmpty), ("--fractional-last-unit-size", allowsPartOfLastUnit),
+    ]
   }
 
   private var isAsked: [Bool] { [horizon != nil, isSecurityConstrained, sense != nil, expandsTransmission] }

@@ -19,6 +19,7 @@ extension Network {
     check.weightings()
     check.repeatedSnapshots()
     check.missingAndInfiniteNumbers()
+    check.storages()
     check.bounds()
     check.impedances()
     check.phaseShifts()

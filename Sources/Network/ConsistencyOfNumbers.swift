@@ -75,6 +75,25 @@ extension ConsistencyCheck {
     }
   }
 
+  /// What a storage balance divides by, and a share that cannot be lost.
+  mutating func storages() {
+    let units = network[.storageUnit]
+    for index in units.names.indices where units.isActive(index) {
+      report(
+        units.values("efficiency_dispatch", index), units, index, "efficiency_dispatch", constant: .zeroValue,
+        series: Text.zeroValues
+      ) { $0 == 0 }
+    }
+    for table in [units, network[.store]] {
+      for index in table.names.indices where table.isActive(index) {
+        report(
+          table.values("standing_loss", index), table, index, "standing_loss", constant: .lossAboveOne,
+          series: Text.lossesAboveOne
+        ) { $0 > 1 }
+      }
+    }
+  }
+
   /// Lower bounds above upper ones. As in PyPSA a warning only: the solver proves that there is no plan.
   mutating func bounds() {
     let pairs = [

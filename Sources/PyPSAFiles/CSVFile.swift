@@ -11,6 +11,10 @@ struct CSVFile {
   init(path: String) throws(InputError) {
     let rows = CSV(try readText(at: path)).rows
     guard let header = rows.first?.fields else { throw InputError(.emptyTable, at: Issue.Place(file: path)) }
+    if header.count == 1, let other = header[0].first(where: { $0 == ";" || $0 == "\t" }) {
+      throw InputError(
+        .otherSeparator(other == ";" ? "“;”" : "tab"), at: Issue.Place(file: path, line: 1), hint: .separateByCommas)
+    }
     self.path = path
     self.header = header
     self.rows = Array(rows.dropFirst())

@@ -36,6 +36,8 @@ struct CSVFolderReader {
       network[componentClass] = builder.table(componentClass, data)
     }
     network.notes = log.notes + builder.notes + network.setPointNotes()
+    // What is said about a table that could not be read would mislead.
+    if log.lacksTable { throw InputError(log.errors + builder.errors) }
     return try network.unless(log.errors + builder.errors)
   }
 
@@ -97,7 +99,9 @@ struct CSVFolderReader {
 
   private func componentData(_ componentClass: ComponentClass, snapshotCount: Int) -> ComponentData {
     let list = componentClass.listName, curveMark = "-pw"
-    var data = log.attempt(try staticData(componentClass)) ?? ComponentData()
+    let table = log.attempt(try staticData(componentClass))
+    if table == nil { log.lacksTable = true }
+    var data = table ?? ComponentData()
     for name in fileNames.sorted() where name.hasPrefix(list + "-") && name.hasSuffix(".csv") {
       let attribute = String(name.dropFirst(list.count + 1).dropLast(4))
       if attribute.hasSuffix(curveMark) {
@@ -176,6 +180,8 @@ private func csvColumn(_ texts: [String], isKnown: Bool) -> ComponentTable.Colum
 private final class IssueLog {
   var errors: [Issue] = []
   var notes: [Issue] = []
+  /// Whether a table of components could not be read.
+  var lacksTable = false
 
   /// The result of an action; if it finds the input wrong, that is kept and the result is nil.
   func attempt<Result>(_ action: @autoclosure () throws(InputError) -> Result) -> Result? {

@@ -6,9 +6,9 @@ extension NetCDFReader {
   /// The data of one class for each scenario (one entry without scenarios).
   mutating func componentData(_ componentClass: ComponentClass) throws -> [ComponentData] {
     let prefix = componentClass.listName + "_", seriesMark = "t_", curveMark = "pw_"
-    guard let nameVariable = file.variables[prefix + "i"] else { return [] }
+    guard let names = try labels(of: prefix + "i") else { return [] }
     var shared = ComponentData()
-    shared.names = try texts(nameVariable)
+    shared.names = names
     var data = Array(repeating: shared, count: scenarioCount)
 
     for (name, variable) in file.variables where name.hasPrefix(prefix) && !variable.isCoordinate {
@@ -18,7 +18,7 @@ extension NetCDFReader {
       } else if attribute.hasPrefix(curveMark) {
         try readCurves(variable, String(attribute.dropFirst(curveMark.count)), into: &data)
       } else {
-        try readColumn(variable, attribute, along: nameVariable.name, into: &data)
+        try readColumn(variable, attribute, along: prefix + "i", into: &data)
       }
     }
     return data
@@ -46,9 +46,11 @@ extension NetCDFReader {
     _ variable: NetCDFFile.Variable, _ attribute: String, into data: inout [ComponentData]
   ) throws {
     let nameDimension = variable.name + "_i"
-    guard !variable.isText, hasDimensions(variable, ["snapshots", nameDimension]),
-      let names = try file.variables[nameDimension].map(texts)
-    else { return }
+    guard hasDimensions(variable, ["snapshots", nameDimension]) else { return }
+    guard !variable.isText, let names = try labels(of: nameDimension) else {
+      let message: Text = variable.isText ? .notNumbers : .missingNames(nameDimension)
+      return errors.append(Issue(message, at: Issue.Place(attribute: variable.name)))
+    }
     let values = try file.numbers(variable), count = file.dimensions["snapshots"]!
     let step = variable.stride("snapshots")
     for scenario in data.indices {
@@ -68,8 +70,7 @@ extension NetCDFReader {
   ) throws {
     let nameDimension = variable.name + "_i", coordinateDimension = variable.name + "_attr_i"
     guard hasDimensions(variable, ["breakpoint", nameDimension, coordinateDimension]),
-      let names = try file.variables[nameDimension].map(texts),
-      let coordinates = try file.variables[coordinateDimension].map(texts),
+      let names = try labels(of: nameDimension), let coordinates = try labels(of: coordinateDimension),
       let y = coordinates.firstIndex(of: attribute), let x = coordinates.firstIndex(where: { $0 != attribute })
     else { return }
     let values = try file.numbers(variable), coordinateStep = variable.stride(coordinateDimension)

@@ -48,6 +48,7 @@ struct NetCDFReader {
     guard let count = file.dimensions["snapshots"] else { return Snapshots(.texts(["now"])) }
     let names = ["snapshots_timestep", "snapshots_snapshot", "snapshots"]
     let label = names.lazy.compactMap { file.variables[$0] }.first
+    if let label { try require(label, ["snapshots"]) }
     var snapshots = Snapshots(try label.map(snapshotLabels) ?? .numbers((0..<count).map(Double.init)))
     snapshots.periods = try numbers("snapshots_period", along: "snapshots")?.wholeNumbers("snapshots_period") ?? []
     // PyPSA before 0.18 had a single weighting for all purposes.
@@ -78,9 +79,9 @@ struct NetCDFReader {
   }
 
   private func scenarios() throws -> [Network.Scenario] {
-    guard let names = file.variables["scenario"] else { return [] }
+    guard let names = try labels(of: "scenario") else { return [] }
     let weights = try numbers("scenario_weight", along: "scenario")
-    return try texts(names).enumerated().map { index, name in
+    return names.enumerated().map { index, name in
       Network.Scenario(name: name, weight: weights?[index] ?? 1 / Double(scenarioCount))
     }
   }
@@ -88,10 +89,22 @@ struct NetCDFReader {
   /// The numbers of a variable along one dimension, nil if there is no such variable.
   private func numbers(_ name: String, along dimension: String) throws -> [Double]? {
     guard let variable = file.variables[name] else { return nil }
-    guard variable.dimensions == [dimension] else {
-      throw InputError(.unexpectedShape(variable.dimensions), at: Issue.Place(attribute: name))
-    }
+    try require(variable, [dimension])
+    if variable.isText { throw InputError(.notNumbers, at: Issue.Place(attribute: name)) }
     return try file.numbers(variable)
+  }
+
+  private func require(_ variable: NetCDFFile.Variable, _ dimensions: [String]) throws(InputError) {
+    if variable.dimensions == dimensions { return }
+    throw InputError(.unexpectedShape(variable.dimensions), at: Issue.Place(attribute: variable.name))
+  }
+
+  /// What the places along a dimension are called, which may be stored as numbers; nil if nothing says so.
+  func labels(of dimension: String) throws -> [String]? {
+    guard let variable = file.variables[dimension] else { return nil }
+    try require(variable, [dimension])
+    if variable.isText { return try file.texts(variable) }
+    return try file.numbers(variable).map { AttributeValue.number($0).description }
   }
 
   /// Names of components of a class that PyPSA does not have: ignoring them would silently plan another network.
@@ -103,11 +116,5 @@ struct NetCDFReader {
       let hint = closestMatch(to: list, among: known).map(Text.didYouMean)
       errors.append(Issue(.unknownComponentClass(list), hint: hint))
     }
-  }
-
-  /// Names, which may be stored as numbers.
-  func texts(_ variable: NetCDFFile.Variable) throws -> [String] {
-    if variable.isText { return try file.texts(variable) }
-    return try file.numbers(variable).map { AttributeValue.number($0).description }
   }
 }

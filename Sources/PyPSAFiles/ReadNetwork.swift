@@ -29,7 +29,9 @@ public func readNetCDF(at path: String) throws -> Network {
     }
   } catch let error as NetCDFError {
     let place = Issue.Place(file: path)
-    if error.isOtherFormat { throw InputError(.notNetCDF, at: place, hint: .readableFiles) }
+    if error.isOtherFormat {
+      throw InputError(.notNetCDF, at: place, hint: path.hasSuffix(".csv") ? .giveFolder : .readableFiles)
+    }
     throw InputError(.damagedFile(error.reason), at: place, hint: .copyAgain)
   } catch let error as InputError {
     throw error.located(in: path)

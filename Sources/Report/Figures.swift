@@ -7,6 +7,8 @@ public enum Figures {
   /// With a fixed number of decimals and groups of three: "1,234.5".
   public static func grouped(_ value: Double, decimals: Int = 0) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value > 0 ? "∞" : "−∞" }
+    // Beyond this a number has more digits than it is known to.
+    if abs(value) >= 1e15 { return String(format: "%.4e", value).replacing("-", with: "−") }
     let text = String(format: "%.\(decimals)f", abs(value))
     let parts = text.split(separator: ".")
     var whole = ""

@@ -8,6 +8,9 @@ public struct TextTable: Sendable {
   public var header: [String]
   public var rows: [[String]]
 
+  /// Wider cells are cut: names may be of any length.
+  private static let widest = 80
+
   public init(alignments: [Alignment], header: [String], rows: [[String]] = []) {
     self.alignments = alignments
     self.header = header
@@ -16,11 +19,28 @@ public struct TextTable: Sendable {
 
   /// The lines of the table, indented by two.
   public var lines: [String] {
+    let rows = rows.map { $0.map(TextTable.shown) }
     let widths = header.indices.map { column in
       ([header] + rows).reduce(0) { max($0, displayWidth($1[column])) }
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return [line(header, widths), "  " + rule.joined(separator: "  ")] + rows.map { line($0, widths) }
+  }
+
+  /// A cell on one line, without what would steer the terminal.
+  private static func shown(_ cell: String) -> String {
+    var text = "", width = 0
+    for character in cell {
+      let isPlain = character.unicodeScalars.allSatisfy {
+        $0.properties.generalCategory != .control && !$0.properties.isBidiControl && $0.value != 0x2028
+          && $0.value != 0x2029
+      }
+      let shown = isPlain ? character : "�"
+      width += displayWidth(String(shown))
+      if width > widest { return text + "…" }
+      text.append(shown)
+    }
+    return text
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -17,15 +17,16 @@ public enum TableFiles {
     return files
   }
 
+  private static let hourlyTables: [(ComponentClass, String, String)] = [
+    (.generator, "p", "generators-p.csv"), (.load, "p", "loads-p.csv"), (.link, "p0", "links-p0.csv"),
+    (.process, "p", "processes-p.csv"), (.line, "p0", "lines-p0.csv"), (.transformer, "p0", "transformers-p0.csv"),
+    (.store, "p", "stores-p.csv"), (.store, "e", "stores-e.csv"), (.storageUnit, "p", "storage_units-p.csv"),
+    (.storageUnit, "state_of_charge", "storage_units-state_of_charge.csv"),
+    (.bus, "marginal_price", "buses-marginal_price.csv"),
+  ]
+
   private static func hourly(_ network: Network) -> [(name: String, text: String)] {
-    let hourly: [(ComponentClass, String, String)] = [
-      (.generator, "p", "generators-p.csv"), (.load, "p", "loads-p.csv"), (.link, "p0", "links-p0.csv"),
-      (.process, "p", "processes-p.csv"), (.line, "p0", "lines-p0.csv"), (.transformer, "p0", "transformers-p0.csv"),
-      (.store, "p", "stores-p.csv"), (.store, "e", "stores-e.csv"), (.storageUnit, "p", "storage_units-p.csv"),
-      (.storageUnit, "state_of_charge", "storage_units-state_of_charge.csv"),
-      (.bus, "marginal_price", "buses-marginal_price.csv"),
-    ]
-    return hourly.filter { network[$0.0].count > 0 }.map { ($0.2, series(network, $0.0, $0.1)) }
+    hourlyTables.filter { network[$0.0].count > 0 }.map { ($0.2, series(network, $0.0, $0.1)) }
   }
 
   /// Writes every table into a folder, making it where it is missing.
@@ -33,6 +34,15 @@ public enum TableFiles {
   public static func write(_ results: Results, to folder: URL) throws(OutputError) {
     try makeFolder(at: folder.path)
     for (name, text) in of(results) { try writeFile("\u{FEFF}" + text, to: folder.appending(path: name).path) }
+  }
+
+  /// Removes the tables of a former plan from a folder; other files stay.
+  public static func remove(from folder: URL) {
+    let names = ["components.csv", "buses.csv"] + hourlyTables.map(\.2)
+    for file in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+      let isTable = names.contains { file == $0 || file.hasSuffix("-" + $0) }
+      if isTable { try? FileManager.default.removeItem(at: folder.appending(path: file)) }
+    }
   }
 
   private static func components(_ results: Results) -> String {
@@ -85,7 +95,7 @@ public enum TableFiles {
 
   /// Quotes what would break a row.
   private static func field(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    guard text.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return text }
     return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 }

@@ -23,6 +23,27 @@ private func programFile() throws -> String {
   #expect(weather.output.hasPrefix("time_utc,") && weather.output.count { $0.isNewline } == 8761)
 }
 
+@Test func aPlanThatFailsLeavesNoResultsOfAFormerOneBehind() throws {
+  let out = try temporaryFolder()
+  _ = try Executable.steppe.run(["solve", TinyNetwork().write(), "--out", out.path()])
+  let own = out.appending(path: "tables/mine.csv")
+  try Data().write(to: own)
+  let run = try Executable.steppe.run(["solve", TinyNetwork(gasPower: 5).write(), "--out", out.path()])
+  #expect(run.code == 3)
+  #expect(try Set(FileManager.default.contentsOfDirectory(atPath: out.path())) == ["plan.json", "tables"])
+  #expect(try FileManager.default.contentsOfDirectory(atPath: out.path() + "/tables") == ["mine.csv"])
+}
+
+@Test func namesDoNotSteerTheTerminalNorBreakTheTable() throws {
+  let folder = try TinyNetwork().write()
+  let loads = "name,bus\n\"a\u{1B}[31mb\nc\",city\n\(String(repeating: "长", count: 300)),city\ncity load,city\n"
+  try Data(loads.utf8).write(to: URL(filePath: folder).appending(path: "loads.csv"))
+  let run = try Executable.steppe.run(["solve", folder])
+  #expect(run.code == 0 && run.output.contains("a�[31mb�c") && !run.output.contains("\u{1B}"))
+  #expect(run.output.contains(String(repeating: "长", count: 40) + "…"))
+  #expect(run.output.split(separator: "\n").allSatisfy { $0.count < 250 })
+}
+
 struct WrongOutput: CustomTestStringConvertible {
   let options: [String]
   let english: String

@@ -32,6 +32,11 @@ import Testing
     (["--security-constrained", "--branch-outage", "line"], "“line” cannot fail"),
     (["--mga", "min", "--weight", "Generator"], "Generator"),
     (["--transmission-expansion", "--line-unit-size", "0"], "larger than zero"),
+    (["--transmission-expansion", "--msq-threshold", "nan"], "thresholds not below it"),
+    (["--line-unit-size", "5"], "--line-unit-size needs --transmission-expansion"),
+    (["--fractional-last-unit-size"], "--fractional-last-unit-size needs --transmission-expansion"),
+    (["--mga", "min", "--slack", "nan"], "must be finite"), (["--mga", "min", "--budget", "inf"], "must be finite"),
+    (["--mga", "min", "--weight", "Generator.p_nom=nan"], "must be finite"),
   ] {
     let run = try Executable.steppe.run(["solve", network, "--language", "en"] + arguments)
     #expect(run.code == 2 && run.errors.contains(complaint), "\(arguments): \(run.errors)")

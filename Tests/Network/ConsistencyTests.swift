@@ -111,6 +111,18 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
     ])
 }
 
+@Test func aStorageNeedsAnEfficiencyAndLosesAtMostAll() {
+  let found = issues { network in
+    network.add(.storageUnit, "dam", ["bus": .text("south"), "efficiency_dispatch": .number(0)])
+    network.add(.store, "tank", ["bus": .text("south")], series: ["standing_loss": .series([0, 1.5, 0])])
+  }
+  #expect(
+    found.errors == [
+      "StorageUnit 'dam', efficiency_dispatch: the value must not be zero: it is divided by",
+      "Store 'tank', standing_loss, 1970-01-01 01:00: more than all cannot be lost: it is above 1 at 1 snapshot, here first",
+    ])
+}
+
 @Test func aSnapshotThatIsThereTwiceIsAnErrorUnlessItsPeriodDiffers() {
   #expect(
     issues { $0.snapshots.labels = .times([0, 3600, 0]) }.errors == [

@@ -118,7 +118,60 @@ private func complaints(_ read: () throws -> Network) -> [String] {
   }
 }
 
+@Test func whatALabelOrASeriesLacksIsAnErrorAndNoCrash() throws {
+  func found(_ change: (inout NetCDFOutput) -> Void) throws -> [String] {
+    try withTemporaryFolder { folder in
+      var output = NetCDFOutput()
+      output.addCoordinate("snapshots", .integers([0, 1]))
+      output.addCoordinate("buses_i", .texts(["north"]))
+      output.addCoordinate("other", .integers([0, 1, 2]))
+      change(&output)
+      try output.write(to: folder + "/odd.nc")
+      return complaints { try readNetwork(at: folder + "/odd.nc") }
+    }
+  }
+  typealias Variable = NetCDFOutput.Variable
+  #expect(
+    try found { $0.add(Variable(name: "snapshots_snapshot", dimensions: ["other"], data: .integers([1, 2, 3]))) }
+      == ["odd.nc: snapshots_snapshot: the data have the wrong dimensions: other"])
+  #expect(
+    try found { $0.add(Variable(name: "loads_i", dimensions: ["other"], data: .texts(["a", "b", "c"]))) }
+      == ["odd.nc: loads_i: the data have the wrong dimensions: other"])
+  #expect(
+    try found { $0.add(Variable(name: "snapshots_objective", dimensions: ["snapshots"], data: .texts(["a", "b"]))) }
+      == ["odd.nc: snapshots_objective: texts stand where numbers belong"])
+  #expect(
+    try found { output in
+      output.addCoordinate("buses_t_p_i", .texts(["north"]))
+      output.add(Variable(name: "buses_t_p", dimensions: ["snapshots", "buses_t_p_i"], data: .texts(["a", "b"])))
+    } == ["odd.nc: buses_t_p: texts stand where numbers belong"])
+}
+
 // MARK: CSV folders
+
+@Test func fieldsThatAreNotSeparatedByCommasAreRecognised() {
+  #expect(
+    complaints { try readFolder(replacing: ["loads.csv": "name;bus;p_set\ntown;south;30\n"]) } == [
+      "loads.csv:1: the fields are separated by “;”, not by commas → save it as “CSV UTF-8 (comma delimited)”"
+    ])
+}
+
+@Test func ofATableThatCannotBeReadNothingElseIsSaid() {
+  #expect(
+    complaints { try readFolder(replacing: ["buses.csv": "name\nnorth\nsouth,1\n"]) } == [
+      "buses.csv:3: the row has 2 fields, the header 1"
+    ])
+}
+
+@Test func aTableGivenInPlaceOfItsFolderIsRecognised() throws {
+  try withTemporaryFolder { folder in
+    try "name\n".write(toFile: folder + "/buses.csv", atomically: true, encoding: .utf8)
+    #expect(
+      complaints { try readNetwork(at: folder + "/buses.csv") } == [
+        "buses.csv: this is not a netCDF file → give the folder that it lies in"
+      ])
+  }
+}
 
 @Test func aFolderWithoutBusesHoldsNoNetwork() {
   #expect(

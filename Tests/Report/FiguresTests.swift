@@ -3,6 +3,10 @@ import Testing
 
 @testable import SteppeReport
 
+@Test func aNumberLongerThanItIsKnownIsWrittenAsAPower() {
+  #expect(Figures.grouped(-1.5e300) == "−1.5000e+300" && Figures.grouped(999_999_999_999_999) == "999,999,999,999,999")
+}
+
 @Test func numbersHaveAboutFourDigitsAndGroupsOfThree() {
   #expect(Figures.short(8_078_135_675.45) == "8,078,135,675")
   #expect(Figures.short(1234.56) == "1,235")

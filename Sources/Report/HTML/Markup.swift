@@ -4,13 +4,14 @@ import SteppeBase
 /// Text made safe for element content and quoted attributes.
 func escaped(_ text: String) -> String {
   var result = ""
-  for character in text {
-    switch character {
+  // Not by characters: a mark that combines with a quote would hide it.
+  for scalar in text.unicodeScalars {
+    switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
-    default: result.append(character)
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result

@@ -22,7 +22,10 @@ public struct NearOptimum: Sendable, Equatable {
 extension Planner {
   /// Finds the least cost, then the best plan by the other objective within the budget.
   func seek(_ near: NearOptimum, in network: Network) throws -> Plan.Outcome {
-    if near.slack < 0 { throw InputError(.slackBelowZero) }
+    let numbers = [near.slack, near.budget ?? 0]
+    let areNumbers =
+      numbers.allSatisfy(\.isFinite) && near.objective.terms.allSatisfy { $0.weight.allSatisfy(\.isFinite) }
+    if !areNumbers || near.slack < 0 { throw InputError(.slackBelowZero) }
     var costly = options
     costly.includesObjectiveConstant = true
     let formulation = try form(network, costly)

@@ -30,7 +30,9 @@ extension Planner {
   /// - Throws: `InputError` if nothing may be iterated or a unit is not above zero; what forming a program throws.
   func expandTransmission(of network: Network, _ expansion: TransmissionExpansion) throws -> Plan.Outcome {
     let units = expansion.linkUnits.values + [expansion.lineUnit].compactMap(\.self)
-    if expansion.mostIterations < 1 || !units.allSatisfy({ $0 > 0 }) { throw InputError(.expansionOutOfRange) }
+    let shares = expansion.linkShares.values + [expansion.lineShare, expansion.threshold]
+    guard expansion.mostIterations >= 1, units.allSatisfy({ $0 > 0 && $0.isFinite }), shares.allSatisfy({ $0 >= 0 })
+    else { throw InputError(.expansionOutOfRange) }
     let most = (lines: network.smallest("s_nom_max", of: .line), links: network.smallest("p_nom_max", of: .link))
     var grids = network.byScenario.map { TransmissionGrid($0, expansion, most) }, objectives: [Double] = []
     var change = expansion.threshold
