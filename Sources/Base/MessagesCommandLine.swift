@@ -174,12 +174,15 @@ extension Text {
     "For files, what a project's weather section may say, e.g. latitude=43.9, wind.hub_height=120m, solar.mounting=tracking; for a project as in plan.",
     "对气象文件，设置项目 weather 一节的内容，如 latitude=43.9、wind.hub_height=120m、solar.mounting=tracking；对项目同 plan 命令。")
   public static let helpZone = Text(
-    "The clock of the calendar year, a name or an offset such as +08:00.", "日历年所用时区，名称或 +08:00 等偏移。")
+    "The clock of the calendar year, a name or an offset such as +08:00 (default: Asia/Shanghai).",
+    "日历年所用时区，名称或 +08:00 等偏移（默认：Asia/Shanghai）。")
   public static let helpYear = Text(
     "The calendar year: 2025, or that of the files, unless given.", "日历年；不给出则为 2025 年或文件自身的年份。")
-  public static let helpSeed = Text("Another seed gives another year of the same climate.", "随机种子；不同种子给出同一气候下的不同年份。")
-  public static let helpWindFactor = Text("Mean capacity factor of wind to meet (0 to 1).", "风电年平均出力系数（0～1）。")
-  public static let helpSolarFactor = Text("Mean capacity factor of solar to meet (0 to 1).", "光伏年平均出力系数（0～1）。")
+  public static let helpSeed = Text(
+    "Another seed gives another year of the same climate (default: 1).", "随机种子；不同种子给出同一气候下的不同年份（默认：1）。")
+  public static let helpWindFactor = Text("Mean capacity factor of wind to meet (0.01 to 0.8).", "风电年平均出力系数（0.01～0.8）。")
+  public static let helpSolarFactor = Text(
+    "Mean capacity factor of solar to meet (0.01 to 0.35).", "光伏年平均出力系数（0.01～0.35）。")
   public static let helpWeatherOut = Text(
     "Write the hourly series to this CSV file; of several sites, to a folder of them.",
     "将逐时序列写入该 CSV 文件；多个站点时写入该文件夹。")
@@ -197,9 +200,19 @@ extension Text {
   public static let meanOfYear = Text("Year", "全年平均")
   public static let noExamples = Text("no folder “Examples” was found here or above", "未在此处或上级目录找到 Examples 文件夹")
 
-  public static func mustBeAShare(_ option: String) -> Text {
-    Text("\(option) must be between 0 and 1.", "\(option) 必须在 0 与 1 之间。")
+  public static func mustBe(_ option: String, between lower: String, and upper: String) -> Text {
+    Text("\(option) must be between \(lower) and \(upper).", "\(option) 必须在 \(lower) 与 \(upper) 之间。")
   }
+
+  public static func notForProjects(_ option: String) -> Text {
+    Text("\(option) is not for a project: use --set.", "\(option) 不适用于项目，请用 --set。")
+  }
+
+  public static func notForFiles(_ option: String) -> Text {
+    Text("\(option) is for synthetic sites, not for files.", "\(option) 仅适用于模拟站点，不适用于文件。")
+  }
+
+  public static let setNeedsFiles = Text("--set is for files and projects.", "--set 仅适用于文件与项目。")
 
   public static func month(_ number: Int) -> Text {
     let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

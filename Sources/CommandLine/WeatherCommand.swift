@@ -11,29 +11,49 @@ struct WeatherCommand: ParsableCommand {
 
   @Argument(help: help(.helpSite)) var sites: [String] = []
   @Option(help: help(.helpYear)) var year: Int?
-  @Option(help: help(.helpSeed)) var seed: UInt64 = 1
+  @Option(help: help(.helpSeed)) var seed: UInt64?
   @Option(name: .customLong("wind-cf"), help: help(.helpWindFactor)) var windFactor: Double?
   @Option(name: .customLong("solar-cf"), help: help(.helpSolarFactor)) var solarFactor: Double?
   @Option(name: .customLong("set"), help: help(.helpWeatherSetting)) var settings: [String] = []
-  @Option(help: help(.helpZone)) var zone = ClockZone.beijing.name
+  @Option(help: help(.helpZone)) var zone: String?
   @Option(help: help(.helpWeatherOut)) var out: String?
   @Option(help: help(.helpLanguage)) var language: Language?
 
   private static let usualYear = 2025
 
   func validate() throws {
-    for (name, value) in [("--wind-cf", windFactor), ("--solar-cf", solarFactor)] {
-      guard let value else { continue }
-      if !(0...1).contains(value) { throw ValidationError(Text.mustBeAShare(name)(spokenLanguage)) }
-      if sites.count > 1 { throw ValidationError(Text.forOneSite(name)(spokenLanguage)) }
+    for (name, value, range) in [
+      ("--wind-cf", windFactor, SyntheticSite.windRange), ("--solar-cf", solarFactor, SyntheticSite.solarRange),
+      ("--year", year.map(Double.init), 1900...2200),
+    ] {
+      guard let value, !range.contains(value) else { continue }
+      let bounds = [range.lowerBound, range.upperBound].map { AttributeValue.number($0).description }
+      throw ValidationError(Text.mustBe(name, between: bounds[0], and: bounds[1])(spokenLanguage))
     }
-    if ClockZone(zone) == nil { throw ValidationError(Text.unknownZone(zone)(spokenLanguage)) }
+    if let zone, ClockZone(zone) == nil { throw ValidationError(Text.unknownZone(zone)(spokenLanguage)) }
     try outputs.validate()
+    if let message = misplacedOption { throw ValidationError(message(spokenLanguage)) }
+  }
+
+  /// What is said of an option that would have no effect.
+  private var misplacedOption: Text? {
+    let ofSites = [("--seed", seed != nil), ("--wind-cf", windFactor != nil), ("--solar-cf", solarFactor != nil)]
+    let ofCalendar = [("--year", year != nil), ("--zone", zone != nil)]
+    func first(_ options: [(String, Bool)]) -> String? { options.first(where: \.1)?.0 }
+    switch WeatherOrigin.Source(sites) {
+    case .project: return first(ofSites + ofCalendar).map(Text.notForProjects)
+    case .files: return first(ofSites).map(Text.notForFiles)
+    case .sites:
+      if !settings.isEmpty { return .setNeedsFiles }
+      guard sites.count > 1 else { return nil }
+      return out == Outputs.Output.stream
+        ? .folderIsNoStream("--out") : first(Array(ofSites.dropFirst())).map(Text.forOneSite)
+    }
   }
 
   func run() throws {
     if sites.isEmpty { return try say(WeatherSummary.sites(spokenLanguage)) }
-    let zone = ClockZone(zone)!
+    let zone = zone.flatMap(ClockZone.init) ?? .beijing
     if let read = try WeatherOrigin.read(sites, settings: settings, year: year, zone: zone) {
       try outputs.report(read.map { $0.text(spokenLanguage) }.joined(separator: "\n"))
       try writeOut(read.map { (name: $0.place ?? "weather", year: $0.year) })
@@ -46,7 +66,7 @@ struct WeatherCommand: ParsableCommand {
       return place
     }
     let calendar = CalendarYear(year ?? WeatherCommand.usualYear, zone: zone)
-    let weather = SyntheticSite.weather(of: places, calendar, seed: seed)
+    let weather = SyntheticSite.weather(of: places, calendar, seed: seed ?? 1)
     let summary =
       places.count == 1
       ? WeatherSummary.text(of: weather[0], places[0], spokenLanguage)

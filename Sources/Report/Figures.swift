@@ -8,7 +8,7 @@ public enum Figures {
   public static func grouped(_ value: Double, decimals: Int = 0) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value > 0 ? "∞" : "−∞" }
     // Beyond this a number has more digits than it is known to.
-    if abs(value) >= 1e15 { return String(format: "%.4e", value).replacing("-", with: "−") }
+    if abs(value) >= 1e15 { return (value < 0 ? "−" : "") + String(format: "%.4e", abs(value)) }
     let text = String(format: "%.\(decimals)f", abs(value))
     let parts = text.split(separator: ".")
     var whole = ""
@@ -27,7 +27,7 @@ public enum Figures {
   public static func short(_ value: Double) -> String {
     let size = abs(value)
     if size < 5e-7 { return "0" }
-    if size < 1e-3 { return String(format: "%.2e", value) }
+    if size < 1e-3 { return (value < 0 ? "−" : "") + String(format: "%.2e", size) }
     let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4
     return grouped(value, decimals: decimals)
   }

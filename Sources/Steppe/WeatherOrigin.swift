@@ -6,6 +6,20 @@ import SteppeWeather
 
 /// Hourly capacity factors with where they come from.
 public struct WeatherOrigin: Sendable {
+  /// What weather is asked of.
+  public enum Source: Sendable {
+    case sites, files, project
+
+    public init(_ paths: [String]) {
+      if ObservedWeather.isKnown(paths) {
+        self = .files
+      } else {
+        let isProject = paths.count == 1 && InputKind(of: URL(fileURLWithPath: paths[0])) == .project
+        self = isProject ? .project : .sites
+      }
+    }
+  }
+
   /// The place in projects of several.
   public let place: String?
   public let year: WeatherYear
@@ -21,15 +35,15 @@ public struct WeatherOrigin: Sendable {
   /// - Throws: `InputError` with everything that is wrong.
   public static func read(_ paths: [String], settings: [String], year: Int?, zone: ClockZone) throws -> [WeatherOrigin]?
   {
-    if ObservedWeather.isKnown(paths) {
+    switch Source(paths) {
+    case .files:
       let weather = try ObservedWeather.read(paths, settings: settings, year: year, zone: zone)
       return [WeatherOrigin(place: nil, year: weather.year, origin: weather.origin, settings: weather.settings)]
-    }
-    guard paths.count == 1, case .project(let project, _) = PlanSource(guessing: URL(fileURLWithPath: paths[0])) else {
-      return nil
-    }
-    return try Project.read(project.relativePath, settings: settings).weather.map {
-      WeatherOrigin(place: $0.place, year: $0.year, origin: $0.origin, settings: $0.settings)
+    case .project:
+      return try Project.read(paths[0], settings: settings).weather.map {
+        WeatherOrigin(place: $0.place, year: $0.year, origin: $0.origin, settings: $0.settings)
+      }
+    case .sites: return nil
     }
   }
 

@@ -31,6 +31,8 @@ public struct ClockZone: Sendable, Hashable {
     }
     guard let match = text.wholeMatch(of: /([+\-])([0-9]{2}):([0-9]{2})/) else { return nil }
     let minutes = Int(match.2)! * 60 + Int(match.3)!
+    // No clock of the world is farther from UTC.
+    guard minutes <= 14 * 60, Int(match.3)! < 60 else { return nil }
     self.init(name: text, minutesAheadOfUTC: match.1 == "-" ? -minutes : minutes)
   }
 }

@@ -11,6 +11,10 @@ public struct SyntheticSite: Sendable, Equatable {
   /// Degrees east and north. Replace them for another site of the same climate.
   public var longitude: Double
   public var latitude: Double
+  /// The means that a year can be made to have.
+  public static let windRange = 0.01...0.8
+  public static let solarRange = 0.01...0.35
+
   /// The means of the year. Replace them by measured ones for a particular site.
   public var windCapacityFactor: Double
   public var solarCapacityFactor: Double

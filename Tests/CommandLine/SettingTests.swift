@@ -32,3 +32,16 @@ private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deleti
   let run = try Executable.steppe.run(["plan", duolun, "--set", "rules.exprot.limit=10%", "--language", "en"])
   #expect(run.code == 2 && run.errors.contains("there is no “exprot”") && run.errors.contains("did you mean “export”?"))
 }
+
+@Test func whatIsWrongWithASettingIsSaidOfTheSetting() throws {
+  for (setting, message) in [
+    ("wind.capacity=-5MW", "--set wind.capacity=-5MW: a capacity cannot be negative: -5MW\n"),
+    ("wnd.capacity=5MW", "there is no “wnd” for --set wnd.capacity=5MW\n    → did you mean “wind”?\n"),
+    ("wind.capacity", "“wind.capacity” sets nothing\n    → write wind.capacity=130MW\n"),
+  ] {
+    let run = try Executable.steppe.run(["plan", duolun, "--set", setting])
+    #expect(run.code == 2 && run.errors == message, "\(run.errors)")
+  }
+  let chinese = try Executable.steppe.run(["plan", duolun, "--set", "wind.capacity=-5MW", "--language", "zh"])
+  #expect(chinese.errors == "--set wind.capacity=-5MW: 规模不能为负：-5MW\n")
+}

@@ -1,5 +1,6 @@
 import Foundation
 import SteppeBase
+import TestSupport
 import Testing
 
 @Test func theWeatherOfASiteIsShownAndWrittenWithTheMeansAskedFor() throws {
@@ -53,4 +54,23 @@ import Testing
   #expect(run.output.contains("未核实") && run.output.contains("https://"))
   let wrong = try Executable.steppe.run(["technologies", "coal-unti"])
   #expect(wrong.code == 2 && wrong.errors.contains("did you mean “coal-unit”?"))
+}
+
+@Test func optionsOfWeatherThatCannotBeMetOrHaveNoEffectAreRefused() throws {
+  let duolun = Judge.packageRoot.appending(path: "Examples/duolun").path()
+  for (arguments, english, chinese) in [
+    (["xilingol", "--wind-cf", "0"], "--wind-cf must be between 0.01 and 0.8.", "--wind-cf 必须在 0.01 与 0.8 之间。"),
+    (["xilingol", "--solar-cf", "0.5"], "--solar-cf must be between 0.01 and 0.35.", "必须在 0.01 与 0.35 之间"),
+    (["xilingol", "--year", "99999"], "--year must be between 1900 and 2200.", "必须在 1900 与 2200 之间"),
+    (["xilingol", "--zone", "+25:00"], "unknown time zone “+25:00”", "未知时区“+25:00”"),
+    (["xilingol", "--set", "a=b"], "--set is for files and projects.", "--set 仅适用于文件与项目。"),
+    ([duolun, "--year", "2030"], "--year is not for a project: use --set.", "--year 不适用于项目，请用 --set。"),
+    (["mast.csv", "--seed", "2"], "--seed is for synthetic sites, not for files.", "--seed 仅适用于模拟站点"),
+    (["ordos", "alxa", "--out", "-"], "--out names a folder", "--out 须为文件夹"),
+  ] {
+    let run = try Executable.steppe.run(["weather"] + arguments)
+    #expect(run.code == 2 && run.output == "" && run.errors.contains(english), "\(arguments): \(run.errors)")
+    let translated = try Executable.steppe.run(["weather"] + arguments + ["--language", "zh"])
+    #expect(translated.code == 2 && translated.errors.contains(chinese), "\(translated.errors)")
+  }
 }

@@ -9,6 +9,9 @@ final class DocumentReader {
   private let lines: [Substring]
   private(set) var issues: [Issue] = []
 
+  /// The origins of values that the command line set; their nodes only hold them weakly.
+  var settings: [Anchor] = []
+
   /// How prices in other money or of other years are understood; nil where only yuan are.
   var money: MoneyBasis?
   /// Money that prices are written in.
@@ -55,7 +58,10 @@ final class DocumentReader {
   }
 
   private func place(of node: Node, offset: Int = 0) -> Issue.Place {
-    guard let mark = node.mark else { return Issue.Place(file: file) }
+    guard let mark = node.mark else {
+      let setting = node.scalar?.anchor?.rawValue
+      return Issue.Place(file: setting?.hasPrefix(DocumentReader.settingMark) == true ? setting : file)
+    }
     let isQuoted = node.scalar.map { $0.style == .doubleQuoted || $0.style == .singleQuoted } ?? false
     let source = lines.indices.contains(mark.line - 1) ? String(lines[mark.line - 1]) : nil
     return Issue.Place(

@@ -6,16 +6,22 @@ extension DocumentReader {
   /// The sections whose entries may be named without their section, in this order.
   private static let searched = ["system", "demand", "rules"]
 
+  /// What the anchor of a value begins with that the command line set: no anchor in a text has a blank.
+  static let settingMark = "--set "
+
   /// The document with the settings in place of its own values.
-  func applying(_ settings: [String], to root: Node) -> Node {
-    settings.reduce(root) { root, setting in
+  func applying(_ given: [String], to root: Node) -> Node {
+    given.reduce(root) { root, setting in
       let sides = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let path = sides[0].split(separator: ".").map(String.init)
       guard sides.count == 2, !path.isEmpty, !sides[1].isEmpty else {
         reportSetting(.notASetting(setting), hint: .settingExample)
         return root
       }
-      return replaced(whole(path, in: root), by: Node(String(sides[1])), in: root, setting)
+      let origin = Anchor(rawValue: DocumentReader.settingMark + setting)
+      settings.append(origin)
+      let value = Node.scalar(Node.Scalar(String(sides[1]), .implicit, .any, nil, origin))
+      return replaced(whole(path, in: root), by: value, in: root, setting)
     }
   }
 
@@ -24,6 +30,12 @@ extension DocumentReader {
     guard root.mapping?[Node(path[0])] == nil else { return path }
     let section = DocumentReader.searched.first { root.mapping?[Node($0)]?.mapping?[Node(path[0])] != nil }
     return (section.map { [$0] } ?? []) + path
+  }
+
+  /// What a path may begin with here.
+  private func names(in node: Node) -> [String] {
+    ([node] + DocumentReader.searched.compactMap { node.mapping?[Node($0)] })
+      .flatMap { $0.mapping?.keys.compactMap(\.string) ?? [] }
   }
 
   /// Only the last key may be new: everything above it must exist.
@@ -39,9 +51,9 @@ extension DocumentReader {
       return .mapping(mapping)
     }
     guard let child = mapping[key] else {
-      let known = mapping.keys.compactMap(\.string)
       reportSetting(
-        .nothingToSet(path[0], in: setting), hint: closestMatch(to: path[0], among: known).map(Text.didYouMean))
+        .nothingToSet(path[0], in: setting),
+        hint: closestMatch(to: path[0], among: names(in: node)).map(Text.didYouMean))
       return node
     }
     mapping[key] = replaced(Array(path.dropFirst()), by: value, in: child, setting)

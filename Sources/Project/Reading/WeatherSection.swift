@@ -102,16 +102,16 @@ extension ProjectReading {
   private func syntheticWeather(
     _ fields: [String: Node], seed: Int, at place: String?, _ coordinates: Coordinates?
   ) -> WeatherChoice? {
-    func mean(_ variable: WeatherVariable, _ usual: Double) -> Double? {
-      fields[variable.rawValue].map { document.quantity($0, .one, in: 0.01...0.95) } ?? usual
+    func mean(_ variable: WeatherVariable, _ usual: Double, in range: ClosedRange<Double>) -> Double? {
+      fields[variable.rawValue].map { document.quantity($0, .one, in: range) } ?? usual
     }
     guard let node = fields["synthetic"], let id = document.text(node) else { return nil }
     guard var site = SyntheticSite.all.first(where: { $0.id == id }) else {
       document.reportUnknown(id, .unknownSite(id), among: SyntheticSite.all.map(\.id), at: node)
       return nil
     }
-    guard let wind = mean(.windCapacityFactor, site.windCapacityFactor),
-      let sun = mean(.solarCapacityFactor, site.solarCapacityFactor)
+    guard let wind = mean(.windCapacityFactor, site.windCapacityFactor, in: SyntheticSite.windRange),
+      let sun = mean(.solarCapacityFactor, site.solarCapacityFactor, in: SyntheticSite.solarRange)
     else { return nil }
     site.windCapacityFactor = wind
     site.solarCapacityFactor = sun
