@@ -1,7 +1,8 @@
 # make demo    set up, build and plan the Duolun project into a report
 # make test    set up and run every test
 # make wheel   build the Python package into out/
-.PHONY: setup build demo test wheel bench format docs clean
+.PHONY: setup build demo test wheel bench format clean
+SHELL = bash -o pipefail
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
 setup:
@@ -16,7 +17,7 @@ demo: build
 test:
 	@bin/setup --test
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build
+	swift test --skip-build 2>&1 | grep --line-buffered -v '^◇'
 	bin/test-python
 
 wheel: setup
@@ -29,9 +30,6 @@ bench: build
 
 format:
 	swift format --in-place --recursive --parallel Engine Sources Tests Package.swift
-
-docs: build
-	.build/release/steppe docs docs/reference
 
 clean:
 	rm -rf .build out

@@ -7,7 +7,13 @@ import SteppeBase
 public enum NetCDFLibrary {
   private static let lock = NSLock()
 
-  public static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
+  public static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try lock.withLock {
+      // Else HDF5 prints a page on every attribute that netCDF looks for in vain, on all threads but the first.
+      H5Eset_auto2(0, nil, nil)
+      return try body()
+    }
+  }
 }
 
 /// What the library says went wrong.
