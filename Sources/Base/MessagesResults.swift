@@ -14,7 +14,6 @@ extension Text {
   public static let supplied = Text("Supplies", "输出")
   public static let taken = Text("Takes", "输入")
   public static let fullLoadHours = Text("Full-load h", "利用小时")
-  public static let cycles = Text("Cycles", "等效循环")
   public static let curtailed = Text("Unused", "弃用")
   public static let costPerHorizon = Text("Cost", "费用")
   public static let capacitiesAndEnergy = Text("Capacities and energy", "容量与能量")
@@ -93,7 +92,7 @@ extension Text {
   public static let after = Text("After", "新方案")
   public static let yearlyCost = Text("cost of a year", "年成本")
   public static let whatChanges = Text("What changes", "方案对比")
-  public static let bindingHours = Text("Hours", "紧约束时数")
+  public static let bindingHours = Text("Binding h", "紧约束时数")
   public static let pricePerPoint = Text("Cost per point", "每点成本")
   public static let watched = Text("watched", "仅监测")
   public static let rule = Text("Rule", "规则")
@@ -134,10 +133,7 @@ extension Text {
   public static let dispatch = Text("Operation through the horizon", "全期运行")
   public static let storageLevels = Text("Storage levels", "储能状态")
   public static let priceDuration = Text("Price duration", "价格持续曲线")
-  public static let energyBalance = Text("Energy balance", "能量平衡")
   public static let capacityChart = Text("Capacity", "装机容量")
-  public static let horizonHours = Text("hours", "小时")
-  public static let shareOfTime = Text("share of the time", "时间占比")
 
   /// One line that says what the certificate found.
   public static func certificateLine(gap: String, feasibility: String, dual: String, complementarity: String) -> Text {
@@ -174,8 +170,14 @@ extension Text {
       "\(columns) 列，\(rows) 行，\(entries) 个系数")
   }
 
-  public static func horizon(snapshots: Int, hours: String) -> Text {
-    Text("\(counted(snapshots, "snapshot")), \(hours) hour\(hours == "1" ? "" : "s")", "\(snapshots) 个时段，\(hours) 小时")
+  public static func horizon(snapshots: String, hours: String) -> Text {
+    func counted(_ count: String, _ noun: String) -> String { "\(count) \(noun)\(count == "1" ? "" : "s")" }
+    return Text(
+      "\(counted(snapshots, "snapshot")), \(counted(hours, "hour"))", "\(snapshots) 个时段，\(hours) 小时")
+  }
+
+  public static func shareOfTime(percent: Int) -> Text {
+    percent == 0 ? Text("0 % of the time", "时间占比 0 %") : Text(verbatim: "\(percent) %")
   }
 
   public static func andMoreSnapshots(_ count: Int) -> Text { Text("and \(count) more", "等另外 \(count) 个") }

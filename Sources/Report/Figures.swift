@@ -83,7 +83,6 @@ public enum Figures {
       return short(value) + " " + word
     }
     let name = currency.isEmpty ? "" : currency + " "
-    if size >= 1e9 { return name + short(value / 1e6) + " M" }
     if size >= 1e6 { return name + short(value / 1e6) + " M" }
     return name + short(value)
   }
@@ -99,9 +98,4 @@ public enum Figures {
   static func small(_ value: Double) -> String { value == 0 ? "0" : String(format: "%.1e", value) }
 
   static func seconds(_ value: Double) -> String { String(format: value < 10 ? "%.2f s" : "%.0f s", value) }
-}
-
-extension PlanContext.RuleOutcome {
-  /// The limit with its unit, if it is no share.
-  var shownLimit: String { Figures.short(limit) + (unit.isEmpty ? "" : " " + unit) }
 }

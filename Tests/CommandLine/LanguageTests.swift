@@ -3,7 +3,7 @@ import Testing
 @Test func theLanguageIsThatOfTheOption() throws {
   let run = try Executable.steppe.run(["solve", TinyNetwork().write(), "--language", "zh"])
   #expect(run.output.contains("最优，已验证"))
-  #expect(run.output.contains("容量与能量"))
+  #expect(run.output.contains("产品平准化成本"))
 }
 
 @Test func theLanguageIsThatOfTheEnvironment() throws {

@@ -56,8 +56,8 @@ import Testing
   #expect(table.lines == ["  名称   MW", "  ────  ───", "  风电  110", "  a       5"])
 }
 
-@Test func anAxisHasRoundTicksAndHoldsZero() {
-  #expect(Axis(covering: [0, 97]).ticks == [0, 20, 40, 60, 80])
+@Test func anAxisHasRoundTicksAroundTheDataAndHoldsZero() {
+  #expect(Axis(covering: [0, 97]).ticks == [0, 20, 40, 60, 80, 100])
   #expect(Axis(covering: [3, 4]).ticks == [0, 1, 2, 3, 4])
-  #expect(Axis(covering: [-12, 30]).ticks == [-10, 0, 10, 20, 30])
+  #expect(Axis(covering: [-12, 30]).ticks == [-20, -10, 0, 10, 20, 30])
 }

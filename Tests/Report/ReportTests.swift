@@ -55,3 +55,42 @@ import Testing
   let supplies = results.carrierSupplies
   #expect(supplies.map(\.carrier) == ["electricity"] && supplies[0].amount == 107)
 }
+
+/// The numbers are those of the handmade year: 110 MW at 480,000 and 40 MW at 260,000 a year, a tank of 42 t at 350,000.
+@Test func textAndPageHoldTheSameTables() {
+  let expected = [
+    ["hydrogen per year", "6,345 t", "6,512 t", "+2.6 %", "✓", "newspaper page"],
+    ["CO2 avoided", "138.8 kt", "150.0 kt", "+8.1 %", "✗", "newspaper page"],
+    ["wind", "wind", "110.0 MW", "given", "GWh", "CNY 52.80 M"],
+    ["solar", "solar", "40.00 MW", "given", "GWh", "CNY 10.40 M"],
+    ["hydrogen tank", "42.00 t", "chosen", "CNY 14.70 M"],
+    ["Capital (annuity)", "CNY 92.60 M"],
+    ["electricity", "CNY/MWh"],
+    ["wind: investment", "4500 yuan/kW", "published", "[1]"],
+    ["split of wind and solar", "110 / 40 MW", "unverified", "[2]"],
+  ]
+  let text = TerminalReport(HandmadeYear.results, HandmadeYear.context, .english).text
+  let page = HTMLReport(HandmadeYear.results, HandmadeYear.context, .english).text
+  let lines = text.split(separator: "\n").map(String.init)
+  let rows = page.replacing("\n", with: " ").components(separatedBy: "<tr>").map { $0.replacing(/<[^>]*>/, with: " ") }
+  for cells in expected {
+    #expect(lines.contains { $0.holds(cells) }, "text: \(cells)")
+    #expect(rows.contains { $0.holds(cells) }, "page: \(cells)")
+  }
+  #expect(lines.contains("  [2] assumed <for now>"))
+  #expect(page.contains("<li>assumed &lt;for now&gt;</li>"))
+  #expect(lines.contains { $0.hasPrefix("  8,760 snapshots, 8,760 hours") })
+}
+
+extension String {
+  /// Whether all words are in it, one after the other, with the first at its beginning.
+  fileprivate func holds(_ words: [String]) -> Bool {
+    var rest = Substring(self).drop(while: \.isWhitespace)
+    guard rest.hasPrefix(words[0]) else { return false }
+    for word in words {
+      guard let range = rest.firstRange(of: word) else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return true
+  }
+}

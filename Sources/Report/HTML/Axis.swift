@@ -14,9 +14,9 @@ struct Axis {
     if low == high { high = low + 1 }
     let raw = (high - low) / Double(count), power = pow(10, log10(raw).rounded(.down))
     step = ([1, 2, 5].first { $0 * power >= raw } ?? 10) * power
-    let first = (low / step - 1e-9).rounded(.up), last = (high / step + 1e-9).rounded(.down)
-    lowest = low
-    highest = high
+    let first = (low / step + 1e-9).rounded(.down), last = (high / step - 1e-9).rounded(.up)
+    lowest = first * step
+    highest = last * step
     ticks = stride(from: first, through: last, by: 1).map { [step] in $0 * step }
   }
 

@@ -23,27 +23,23 @@ public struct HTMLReport {
       context.title(ofCarrier: $0, language)
     }
     let title = context.name(language).isEmpty ? Text.plan(language) : context.name(language)
+    let tables = ReportTables(results: results, context: context, language: language)
     let body = [
-      header(title), cards(), section(.comparison, comparisons()), sizes(&data), componentSection(),
-      section(.modules, modules()),
-      section(.costs, costs()), section(.scenarios, scenarios()), section(.lifeCycle, lifeCycle()),
-      section(.productCosts, products()), section(.carbonOfOperation, emissions()),
-      section(.surroundings, surroundings()),
-      dispatch(&data), levels(&data), priceSection(&data), section(.rules, rules()), section(.limits, limits()),
-      section(.assumptions, assumptions()), footer(),
+      header(title), cards(), section(tables.comparisons), sizes(&data), section(tables.components),
+      section(tables.modules), section(tables.costs), section(tables.scenarios, scenarioNote),
+      section(tables.lifeCycle), section(tables.products), section(tables.emissions), section(tables.surroundings),
+      dispatch(&data), levels(&data), section(.priceDuration, priceCharts(&data)), section(tables.prices),
+      section(tables.rules), section(tables.limits), section(tables.assumptions), footer(),
     ]
     return htmlPage(title: title, language, body)
   }
 
-  func say(_ text: Text) -> String { escaped(text(language)) }
-
-  func money(_ value: Double) -> String { escaped(Figures.money(value, context.currency, language)) }
+  private func say(_ text: Text) -> String { escaped(text(language)) }
 
   private func header(_ title: String) -> String {
     let isOptimal = results.status == .optimal
     let verdict = isOptimal ? Text.certified : .notCertified
-    let hours = results.network.snapshots.generatorWeightings.reduce(0, +)
-    let horizon = Text.horizon(snapshots: results.network.snapshots.count, hours: Figures.whole(hours))
+    let horizon = Text.horizon(of: results.network.snapshots)
     return element(
       "header", [],
       element("h1", [], escaped(title))
@@ -53,7 +49,8 @@ public struct HTMLReport {
   }
 
   private func cards() -> String {
-    var cards: [(Text, String)] = [(.totalCost, money(results.totals.total))]
+    let cost = Figures.money(results.totals.total, context.currency, language)
+    var cards: [(Text, String)] = [(.totalCost, escaped(cost))]
     for supply in results.carrierSupplies.prefix(3) {
       let name = Text.suppliedCarrier(supply.carrier.isEmpty ? "–" : context.title(ofCarrier: supply.carrier, language))
       cards.append((name, escaped(Figures.quantity(supply.amount, supply.unit))))
@@ -66,7 +63,15 @@ public struct HTMLReport {
         .joined())
   }
 
-  func section(_ title: Text, _ content: String) -> String {
+  private func section(_ table: ReportTable, _ note: String = "") -> String {
+    table.rows.isEmpty ? "" : section(table.title, table.markup(language) + note)
+  }
+
+  private var scenarioNote: String {
+    results.scenarios.first.map { element("p", [], say(.chartsShowScenario($0.name))) } ?? ""
+  }
+
+  private func section(_ title: Text, _ content: String) -> String {
     content.isEmpty ? "" : element("section", [], element("h2", [], say(title)) + content)
   }
 
@@ -123,14 +128,16 @@ public struct HTMLReport {
     return section(.storageLevels, charts.joined())
   }
 
-  private func priceSection(_ data: inout ChartData) -> String {
-    let labels = stride(from: 0.0, to: 1.0, by: 0.2).map { ($0, Figures.percent($0, decimals: 0)) }
-    let charts = data.priceDurations(results.outerBuses).map { unit, series in
+  private func priceCharts(_ data: inout ChartData) -> String {
+    let labels = stride(from: 0, through: 80, by: 20).map {
+      (Double($0) / 100, Text.shareOfTime(percent: $0)(language))
+    }
+    return data.priceDurations(results.outerBuses).map { unit, series in
       lines(
         series, labels: labels, unit: context.currency + "/" + unit, height: 180,
         description: Text.priceDuration(language))
     }
-    return section(.priceDuration, charts.joined() + prices())
+    .joined()
   }
 
   private func footer() -> String {
