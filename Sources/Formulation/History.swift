@@ -32,4 +32,14 @@ extension Model {
     let change = status(of: component, before: lag) - status(of: component, before: lag + 1)
     return max(isStart ? change : -change, 0)
   }
+
+  /// How many units started, or stopped, before the first snapshot and yet within the `length` snapshots up to a stage, by
+  /// stage.
+  func recentSwitches(of component: any Dispatchable, _ length: Int, isStart: Bool) -> [Double] {
+    var sums = [0.0]
+    for lag in 1..<max(length, 1) {
+      sums.append(sums[lag - 1] + switches(of: component, before: lag, isStart: isStart))
+    }
+    return (0..<horizon.stageCount).map { sums[min(max(length - $0 - 1, 0), sums.count - 1)] }
+  }
 }

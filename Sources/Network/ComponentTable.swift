@@ -9,14 +9,6 @@ public struct ComponentTable: Sendable, Equatable {
     case numbers([Double])
     case booleans([Bool])
     case texts([String])
-
-    public var count: Int {
-      switch self {
-      case .numbers(let values): values.count
-      case .booleans(let values): values.count
-      case .texts(let values): values.count
-      }
-    }
   }
 
   /// A point of a curve: `x` in PyPSA's curve coordinate (`p_pu`, `p_nom` …), `y` in the unit of the attribute.
@@ -87,6 +79,13 @@ public struct ComponentTable: Sendable, Equatable {
       }
       return value
     }
+  }
+
+  /// A year, or a count of hours or snapshots: the number without its fraction, at most a million (more than any horizon
+  /// has), zero where nothing is given.
+  func count(_ attribute: String, _ index: Int) -> Int {
+    let number = number(attribute, index), most = 1e6
+    return number.isNaN ? 0 : Int(min(max(number, -most), most))
   }
 
   public func boolean(_ attribute: String, _ index: Int) -> Bool {

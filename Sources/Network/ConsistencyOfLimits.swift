@@ -9,29 +9,25 @@ extension ConsistencyCheck {
       return table.names.indices.filter { table.isActive($0) }.map { (table: table, index: $0) }
     }
     let ends = branches.map { ($0.table.text("bus0", $0.index), $0.table.text("bus1", $0.index)) }
-    for (position, branch) in branches.enumerated() where branch.table.text("type", branch.index).isEmpty {
-      let hasNoBase = branch.table.componentClass == .transformer && branch.table.number("s_nom", branch.index) == 0
+    for position in branchesInLoops(ends) {
+      let (table, index) = branches[position]
+      if !table.text("type", index).isEmpty { continue }
       let attribute = network.isDirectCurrent(ends[position].0) ? "r" : "x"
-      let hasNoImpedance = branch.table.number(attribute, branch.index) == 0
-      guard hasNoBase || hasNoImpedance, closesLoop(position, ends) else { continue }
-      if hasNoBase { error(.zeroTransformerCapacity, at: branch.table.place(of: branch.index, "s_nom")) }
-      if hasNoImpedance { warn(.zeroImpedance, at: branch.table.place(of: branch.index, attribute)) }
+      if table.componentClass == .transformer && table.number("s_nom", index) == 0 {
+        error(.zeroTransformerCapacity, at: table.place(of: index, "s_nom"))
+      }
+      if table.number(attribute, index) == 0 { warn(.zeroImpedance, at: table.place(of: index, attribute)) }
     }
   }
 
-  /// Whether the ends of a branch stay connected without it.
-  private func closesLoop(_ position: Int, _ ends: [(String, String)]) -> Bool {
-    var parents: [String: String] = [:]
-    func root(_ bus: String) -> String {
-      var bus = bus
-      while let parent = parents[bus] { bus = parent }
-      return bus
+  /// The positions of the branches whose ends stay connected without them, ascending.
+  private func branchesInLoops(_ ends: [(String, String)]) -> [Int] {
+    var nodes: [String: Int] = [:]
+    for (first, second) in ends {
+      for bus in [first, second] where nodes[bus] == nil { nodes[bus] = nodes.count }
     }
-    for (other, pair) in ends.enumerated() where other != position {
-      let (first, second) = (root(pair.0), root(pair.1))
-      if first != second { parents[first] = second }
-    }
-    return root(ends[position].0) == root(ends[position].1)
+    let cycles = cycleBasis(nodeCount: nodes.count, edges: ends.map { (nodes[$0]!, nodes[$1]!) })
+    return Set(cycles.joined().map(\.edge)).sorted()
   }
 
   mutating func phaseShifts() {

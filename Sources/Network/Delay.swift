@@ -10,7 +10,7 @@ public struct Delay: Sendable, Equatable {
   ///
   /// - Parameter suffix: of the attributes of the port: empty for the first output of a link, else the number.
   fileprivate init?(_ table: ComponentTable, _ index: Int, suffix: String) {
-    hours = Int(table.number("delay" + suffix, index))
+    hours = table.count("delay" + suffix, index)
     isCyclic = table.boolean("cyclic_delay" + suffix, index)
     if hours <= 0 { return nil }
   }

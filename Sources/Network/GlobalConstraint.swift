@@ -56,7 +56,7 @@ extension Network {
       return GlobalConstraint(
         name: table.names[index], kind: kind, sense: sense, constant: table.number("constant", index),
         carrierAttribute: table.text("carrier_attribute", index), bus: table.text("bus", index),
-        period: period.map { Int($0) })
+        period: period.map { _ in table.count("investment_period", index) })
     }
     return known.compactMap(\.self)
   }

@@ -60,10 +60,14 @@ extension Network {
 }
 
 extension ComponentTable {
+  /// The numbers of the ports that any component of the class has.
+  public var portNumbers: [Int] {
+    columns.keys.compactMap { $0.hasPrefix("bus") ? Int($0.dropFirst(3)) : nil }.sorted()
+  }
+
   /// The ports of a component that are connected to a bus: the first two always, further ones where a bus is named.
   func ports(of index: Int, coefficient: (_ number: Int) -> Values) -> [Port] {
-    columns.keys.compactMap { $0.hasPrefix("bus") ? Int($0.dropFirst(3)) : nil }.sorted()
-      .map { (number: $0, bus: text("bus\($0)", index)) }
+    portNumbers.map { (number: $0, bus: text("bus\($0)", index)) }
       .filter { $0.number < 2 || !$0.bus.isEmpty }
       .map { number, bus in
         Port(number: number, bus: bus, coefficient: coefficient(number), delay: delay(at: number, of: index))

@@ -21,8 +21,8 @@ public struct UnitCommitment: Sendable, Equatable {
     startUpCost = table.values("start_up_cost", index)
     shutDownCost = table.values("shut_down_cost", index)
     standByCost = table.values("stand_by_cost", index)
-    minimumUpTime = Int(table.number("min_up_time", index))
-    minimumDownTime = Int(table.number("min_down_time", index))
+    minimumUpTime = table.count("min_up_time", index)
+    minimumDownTime = table.count("min_down_time", index)
     startUpRamp = table.optionalNumber("ramp_limit_start_up", index) ?? 1
     shutDownRamp = table.optionalNumber("ramp_limit_shut_down", index) ?? 1
     upTimeBefore = table.number("up_time_before", index)

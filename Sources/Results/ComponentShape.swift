@@ -47,11 +47,6 @@ struct Port: Sendable, Equatable {
 }
 
 extension ComponentTable {
-  /// The numbers of the ports that any component of the class has.
-  var portNumbers: [Int] {
-    columns.keys.compactMap { $0.hasPrefix("bus") ? Int($0.dropFirst(3)) : nil }.sorted()
-  }
-
   /// The connected ports of a component. A branch's missing ports are the empty string.
   func ports(of index: Int) -> [Port] {
     if ComponentClass.onePorts.contains(componentClass) { return [Port(number: nil, bus: text("bus", index))] }

@@ -44,13 +44,13 @@ extension Model {
     }
     for item in storageUnits where !item.unit.isCyclic && rate(item.unit.carrier) != 0 {
       sum += release(
-        item.stateOfCharge, from: item.unit.initialStateOfCharge, rate(item.unit.carrier), during: periods, constraint,
+        item.stateOfCharge, from: item.unit.initialStateOfCharge, rate(item.unit.carrier), during: periods,
         of: item.unit, item.activity, startsAnewPerPeriod: item.unit.startsAnewPerPeriod)
     }
     for item in stores where !item.store.isCyclic && rate(item.store.carrier) != 0 {
       sum += release(
-        item.energy, from: item.store.initialEnergy, rate(item.store.carrier), during: periods, constraint,
-        of: item.store, item.activity, startsAnewPerPeriod: item.store.startsAnewPerPeriod)
+        item.energy, from: item.store.initialEnergy, rate(item.store.carrier), during: periods, of: item.store,
+        item.activity, startsAnewPerPeriod: item.store.startsAnewPerPeriod)
     }
     if sum.isConstant { return }
     let sides = constraint.sides()
@@ -60,7 +60,7 @@ extension Model {
   /// Initial less final energy times a rate: over all periods together, or summed over them where each starts anew.
   private mutating func release(
     _ energy: StageExpression, from level: Double, _ rate: Double, during periods: [Horizon.Period],
-    _ constraint: GlobalConstraint, of asset: any Asset, _ activity: Values, startsAnewPerPeriod: Bool
+    of asset: any Asset, _ activity: Values, startsAnewPerPeriod: Bool
   ) -> StageExpression {
     if options.investsByPeriod && startsAnewPerPeriod {
       return periods.reduce(.zero) { sum, period in

@@ -48,10 +48,7 @@ extension Model {
     let component = item.component
     let recent = recentSum(of: component.label(isUp ? "start_up" : "shut_down"), time)
     let room = isUp ? variables.status : .constant(.constant(1)) - variables.status
-    var before = [Double](repeating: 0, count: horizon.stageCount)
-    for stage in before.indices.prefix(time) {
-      for lag in 1..<max(time - stage, 1) { before[stage] += switches(of: component, before: lag, isStart: isUp) }
-    }
+    let before = recentSwitches(of: component, time, isStart: isUp)
     let relief = item.activity.map { $0 == 0 ? Double.infinity : 0 }
     builder.limit(
       recent - room + .constant(Values.series(before).simplified()), to: .constant(relief),

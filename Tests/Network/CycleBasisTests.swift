@@ -1,6 +1,5 @@
+import SteppeNetwork
 import Testing
-
-@testable import SteppeFormulation
 
 /// A small generator of the numbers 0 ..< bound, the same in every run.
 private struct Sequence64 {

@@ -1,5 +1,5 @@
 /// For every node the first node, in the order of their numbers, that it is connected to.
-func connectedAreas(nodeCount: Int, edges: [(Int, Int)]) -> [Int] {
+public func connectedAreas(nodeCount: Int, edges: [(Int, Int)]) -> [Int] {
   var leader = Array(0..<nodeCount)
   func find(_ node: Int) -> Int {
     var node = node
@@ -20,7 +20,7 @@ func connectedAreas(nodeCount: Int, edges: [(Int, Int)]) -> [Int] {
 /// cycles is taken, because every entry of a cycle is an entry of the program (Deo, Prabhu, Krishnamoorthy 1982).
 ///
 /// Cost: a few sweeps over the graph, and the total length of the cycles.
-func cycleBasis(nodeCount: Int, edges: [(Int, Int)]) -> [[(edge: Int, sign: Double)]] {
+public func cycleBasis(nodeCount: Int, edges: [(Int, Int)]) -> [[(edge: Int, sign: Double)]] {
   var cycles: [[(edge: Int, sign: Double)]] = []
   var first: [SIMD2<Int>: Int] = [:]
   var neighbours = [[(node: Int, edge: Int)]](repeating: [], count: nodeCount)
