@@ -27,12 +27,6 @@ struct StageSegments: Sendable {
 
   func length(_ segment: Int) -> Int { segment < longCount ? stepCount : stepCount - 1 }
 
-  /// The stage that a lane of a group works on in a step; nil for padding.
-  func stage(group: Int, step: Int, lane: Int) -> Int? {
-    let segment = group * laneCount + lane
-    return step < length(segment) ? start(segment) + step : nil
-  }
-
   /// Block (step `block % stepCount` of group `block / stepCount`) and lane of a stage.
   func place(stage: Int) -> (block: Int, lane: Int) {
     let inLong = longCount * stepCount

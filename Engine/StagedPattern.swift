@@ -22,7 +22,6 @@ struct StagedPattern: Equatable {
   private(set) var graph: BitMatrix
 
   var stateCount: Int { stateColumns.count }
-  var tailCount: Int { nodeCount - pivotCount }
 
   init(_ program: StagedProgram) {
     stateColumns = Set(program.previous.map(\.column)).sorted()

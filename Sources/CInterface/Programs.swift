@@ -40,7 +40,7 @@ import SteppeResults
     y.update(from: solution.y, count: rows)
     z.update(from: solution.z, count: columns)
     let file = MPSFile(program: program)
-    let tolerances = Certificate.Tolerances(relativeGap: solver.relativeGap, feasibility: solver.feasibility)
-    answer.pointee = owned(ProgramResult(solution, of: file, tolerances: tolerances).document.description)
+    let result = ProgramResult(solution, of: file, tolerances: Certificate.Tolerances(solver))
+    answer.pointee = owned(result.document.description)
   }
 }

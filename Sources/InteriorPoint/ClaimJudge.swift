@@ -15,7 +15,7 @@ struct ClaimJudge<Program: ConvexProgram> {
   func accepts(_ claim: SolverClaim) -> Bool {
     switch claim.kind {
     case .optimal:
-      let tolerances = Certificate.Tolerances(relativeGap: options.relativeGap, feasibility: options.feasibility)
+      let tolerances = Certificate.Tolerances(options)
       return Certificate(program, x: withinBounds(claim.x), y: claim.y, tolerances: tolerances).holds
     case .infeasible: return InfeasibilityCertificate(program, y: claim.y).holds
     case .unbounded: return UnboundednessCertificate(program, ray: claim.x).provesNoOptimum

@@ -32,9 +32,6 @@ public final class Solver {
 
   public init(options: SolverOptions = SolverOptions()) { self.options = options }
 
-  /// Forgets the last optimum: the next solve starts afresh.
-  public func forgetPoint() { start = nil }
-
   /// Solves a staged program on the back end that `options` choose.
   ///
   /// - Parameter progress: called after every iteration; returns false to stop.
@@ -71,10 +68,9 @@ public final class Solver {
     if attempts.last!.mayHideAnAnswer {
       attempts += probe(LinearProgram(program), level, options, progress, judge.accepts)
     }
-    let solution = judge.solution(
+    return judge.solution(
       SolverOutcome(attempts), seconds: (ContinuousClock.now - clock).seconds,
       method: "interior point, \(Program.backend.rawValue), \(level.rawValue)")
-    return solution
   }
 
   private func solveReduced<Program: EngineProgram>(

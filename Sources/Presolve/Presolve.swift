@@ -5,9 +5,6 @@ import SteppeProgram
 public struct Presolved<Program: ConvexProgram>: Sendable {
   /// The reduced program. It may have no columns or rows left.
   public let program: Program
-  /// How many reductions were made.
-  public var reductionCount: Int { records.count }
-
   let records: [any Reduction]
   let shape: Shape
   let keptColumns: [Int]

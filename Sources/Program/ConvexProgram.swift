@@ -20,6 +20,15 @@ public protocol ConvexProgram: Sendable {
   func rowName(_ index: Int) -> String
 }
 
+extension ConvexProgram {
+  /// The largest |coefficient| of A in each row.
+  public var rowSizes: [Double] {
+    var sizes = [Double](repeating: 0, count: rowCount)
+    forEachCoefficient { row, _, coefficient in sizes[row] = max(sizes[row], abs(coefficient)) }
+    return sizes
+  }
+}
+
 /// Bounds and costs of a program, one entry per column or row.
 public struct ProgramData: Sendable {
   public var columnLower: [Double]

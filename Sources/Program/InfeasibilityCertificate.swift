@@ -79,15 +79,3 @@ public struct InfeasibilityCertificate: Sendable, Equatable, Codable {
     radius = unlimited > 0 ? max(0, sum.value) / unlimited : nil
   }
 }
-
-extension ConvexProgram {
-  /// The largest |coefficient| of A in each row or column.
-  func largestCoefficients(perRow: Bool) -> [Double] {
-    var result = [Double](repeating: 0, count: perRow ? rowCount : columnCount)
-    forEachCoefficient { row, column, coefficient in
-      let index = perRow ? row : column
-      result[index] = max(result[index], abs(coefficient))
-    }
-    return result
-  }
-}

@@ -22,6 +22,13 @@ public struct SolverOptions: Sendable {
   public init(threads: Int = 2) { self.threads = threads }
 }
 
+extension Certificate.Tolerances {
+  /// What the solver aims at is what the certificate asks for.
+  public init(_ options: SolverOptions) {
+    self.init(relativeGap: options.relativeGap, feasibility: options.feasibility)
+  }
+}
+
 /// Where the solver stands after an iteration. Objectives in the user's units; residuals relative, as the loop sees them.
 public struct SolverProgress: Sendable {
   public var iteration: Int

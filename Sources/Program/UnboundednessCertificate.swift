@@ -46,9 +46,8 @@ public struct UnboundednessCertificate: Sendable, Equatable, Codable {
       violation = max(violation, forbidden(d[j], data.columnLower[j], data.columnUpper[j]))
     }
     let rows = program.rowActivities(d)
-    let largest = program.largestCoefficients(perRow: true)
-    for i in 0..<program.rowCount where largest[i] > 0 {
-      violation = max(violation, forbidden(rows[i], data.rowLower[i], data.rowUpper[i]) / largest[i])
+    for (i, size) in program.rowSizes.enumerated() where size > 0 {
+      violation = max(violation, forbidden(rows[i], data.rowLower[i], data.rowUpper[i]) / size)
     }
     let quadratic = program.quadraticActivities(d)
     var largestQuadratic = [Double](repeating: 0, count: d.count)

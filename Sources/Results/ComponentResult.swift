@@ -65,8 +65,6 @@ public struct ComponentResult: Sendable, Equatable {
     return throughput / optimal
   }
 
-  /// Net injection into all its buses.
-  public var net: Double { exchanges.reduce(0) { $0 + $1.supply - $1.withdrawal } }
   public var revenue: Double { exchanges.reduce(0) { $0 + $1.revenue } }
   public var totalCost: Double { capitalCost + fixedCost + operatingCost }
 }

@@ -49,32 +49,6 @@ public enum ConformanceDocument {
     ["status": .text(status), "condition": .text(status), "message": .text(message)]
   }
 
-  /// The hourly series: "Component.attribute" by name, in the order of the snapshots.
-  public static func series(_ network: Network) -> JSON {
-    var classes: [String: JSON] = [:]
-    let wanted: [(ComponentClass, [String])] = [
-      (.bus, ["marginal_price"]), (.generator, ["p"]), (.line, ["p0"]), (.transformer, ["p0"]),
-      (.link, ["p0"] + ports(network[.link]).dropFirst()), (.process, ["p"]), (.store, ["p", "e"]),
-      (.storageUnit, ["p", "state_of_charge"]),
-    ]
-    for (componentClass, attributes) in wanted where network[componentClass].count > 0 {
-      let table = network[componentClass]
-      classes[componentClass.rawValue] = .sorted(
-        Dictionary(uniqueKeysWithValues: attributes.map { attribute in (attribute, byName(table, attribute)) }))
-    }
-    return .sorted(classes)
-  }
-
-  private static func byName(_ table: ComponentTable, _ attribute: String) -> JSON {
-    .sorted(
-      Dictionary(
-        uniqueKeysWithValues: (table.series[attribute] ?? [:]).map { index, values in
-          (table.names[index], .array(values.map(JSON.number)))
-        }))
-  }
-
-  private static func ports(_ table: ComponentTable) -> [String] { table.portNumbers.map { "p\($0)" } }
-
   /// Capacities of active, extendable components.
   private static func capacities(_ results: Results) -> JSON {
     var classes: [String: [String: JSON]] = [:]

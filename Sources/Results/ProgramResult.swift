@@ -42,10 +42,9 @@ public struct ProgramResult: Sendable {
       evidence = .none(.unbounded(UnboundednessCertificate(program, ray: solution.x)))
       status = .unbounded
     case .optimal, .stopped:
-      let certificate = Certificate(program, x: solution.x, y: solution.y, tolerances: tolerances)
-      evidence = .point(certificate)
-      let reason = solution.status.stopReason
-      status = reason.map { .stopped($0) } ?? (certificate.holds ? .optimal : .stopped(.numericalTrouble))
+      let verdict = Verdict(solution, of: program, tolerances)
+      evidence = .point(verdict.certificate)
+      status = verdict.status
     }
     objective = file.objective(solution.objective)
     columns = solution.x
@@ -117,14 +116,5 @@ public struct ProgramResult: Sendable {
     return TableFiles.table(
       [["kind", "name", "value", "dual"]] + lines("column", file.program.columnName, columns, reducedCosts)
         + lines("row", file.program.rowName, rows, multipliers))
-  }
-}
-
-extension LinearProgram {
-  /// Largest coefficient of each row.
-  fileprivate var rowSizes: [Double] {
-    var sizes = [Double](repeating: 0, count: rowCount)
-    forEachCoefficient { row, _, coefficient in sizes[row] = max(sizes[row], abs(coefficient)) }
-    return sizes
   }
 }

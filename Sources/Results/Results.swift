@@ -42,7 +42,7 @@ public struct Results: Sendable {
       Outcome(part.solution, of: part.formulation, for: network)
     }
     self.init(
-      Verdict(solution, of: formulation, tolerances), outcomes, of: network, planned: formulation.snapshots,
+      Verdict(solution, of: formulation.program, tolerances), outcomes, of: network, planned: formulation.snapshots,
       objective: solution.objective, objectiveConstant: formulation.objectiveConstant)
   }
 

@@ -1,4 +1,3 @@
-import SteppeFormulation
 import SteppeProgram
 
 /// What a solve came to: whether its point may be called optimal, the proof, and the effort.
@@ -34,8 +33,8 @@ public struct Verdict: Sendable, Equatable {
   public var run: Run
 
   /// - Precondition: the solution is no ray.
-  public init(_ solution: Solution, of formulation: Formulation, _ tolerances: Certificate.Tolerances) {
-    certificate = Certificate(formulation.program, x: solution.x, y: solution.y, tolerances: tolerances)
+  public init(_ solution: Solution, of program: some ConvexProgram, _ tolerances: Certificate.Tolerances) {
+    certificate = Certificate(program, x: solution.x, y: solution.y, tolerances: tolerances)
     switch (solution.status, certificate.holds) {
     case (.infeasible, _), (.unbounded, _): preconditionFailure("a ray is no plan; diagnose it instead")
     case (_, true): status = .optimal

@@ -40,7 +40,7 @@ public struct WindowedResults: Sendable {
       parts[index].add(own.solution, of: own.formulation)
     }
     for position in formulation.snapshots { isPlanned[position] = true }
-    verdicts.append(Verdict(solution, of: formulation, tolerances))
+    verdicts.append(Verdict(solution, of: formulation.program, tolerances))
     last = (solution.objective, formulation.objectiveConstant)
   }
 

@@ -37,8 +37,3 @@ extension ProgramResult {
   /// The result as a page of text.
   public func text(_ language: Language) -> String { ProgramReport(self, language).text }
 }
-
-extension Certificate.Tolerances {
-  /// What the solver aims at is what the certificate asks for.
-  init(_ options: SolverOptions) { self.init(relativeGap: options.relativeGap, feasibility: options.feasibility) }
-}

@@ -58,11 +58,10 @@ extension Model {
   mutating func removeEmptyColumn(_ column: Int) -> Bool {
     let data = columns[column]
     guard data.count == 0, !isCoupled(column) else { return false }
-    var best = (0..<(data.extent == .stages ? stageCount : 1)).map { t in
+    let best = (0..<(data.extent == .stages ? stageCount : 1)).map { t in
       cheapest(data.cost[t], data.quadraticCost[t], data.lower[t], data.upper[t])
     }
     guard best.allSatisfy(\.isFinite) else { return false }
-    if best.count == 1 { best = [best[0]] }
     fix(column, at: data.extent == .once || stageCount == 1 ? .constant(best[0]) : Values.series(best).simplified())
     return true
   }

@@ -44,7 +44,7 @@ extension Planner {
   }
 
   /// Of the solutions of least cost one with the least sum of status over units and snapshots; the given one if no unit
-  /// has a status, or the certificate of the other does not hold.
+  /// has a status, a cost is quadratic (which no budget can limit), or the certificate of the other does not hold.
   private func sparingUnits(_ solution: Solution, of formulation: Formulation, by solver: Solver) -> Solution {
     let labels = formulation.operationLabels
     let units = [ComponentClass.generator, .link, .process].filter { componentClass in
@@ -62,6 +62,6 @@ extension Planner {
     sparing.iterations += found.iterations
     sparing.seconds += found.seconds
     sparing.profile = solution.profile + found.profile
-    return Verdict(sparing, of: formulation, tolerances).status == .optimal ? sparing : solution
+    return Verdict(sparing, of: formulation.program, tolerances).status == .optimal ? sparing : solution
   }
 }
