@@ -90,6 +90,15 @@ extension Text {
       "有 \(count) 个时段的权重“\(name)”为负或缺失，首个如上")
   }
 
+  public static let periodsNotIncreasing = Text(
+    "investment periods have to be different and in ascending order", "投资期须互不相同并按升序排列")
+
+  public static let periodWithoutSnapshots = Text("the investment period has no snapshots", "该投资期没有时段")
+
+  public static func wrongPeriodWeighting(_ name: String) -> Text {
+    Text("the weighting “\(name)” is negative or missing", "权重“\(name)”为负或缺失")
+  }
+
   // MARK: Physics, limits, costs
 
   public static let zeroImpedance = Text(

@@ -23,11 +23,18 @@ public struct OutputError: Error, Sendable, Equatable {
 
 /// Writes a text as a file in UTF-8, in place of what was there. What cannot be written whole is not left behind.
 public func writeFile(_ text: String, to path: String) throws(OutputError) {
+  try Array(text.utf8).withUnsafeBufferPointer { utf8 throws(OutputError) in
+    try writeFile(UnsafeRawBufferPointer(utf8), to: path)
+  }
+}
+
+/// Writes bytes as a file in the same way.
+public func writeFile(_ bytes: UnsafeRawBufferPointer, to path: String) throws(OutputError) {
   if let reason = whyUnwritable(path) { throw OutputError(path, reason) }
   let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
   guard file >= 0 else { throw OutputError(Text(verbatim: path), code: errno) }
   do throws(OutputError) {
-    try write(text, to: file, named: Text(verbatim: path))
+    try write(bytes, to: file, named: Text(verbatim: path))
     guard close(file) == 0 else { throw OutputError(Text(verbatim: path), code: errno) }
   } catch {
     close(file)
@@ -40,9 +47,15 @@ public func writeFile(_ text: String, to path: String) throws(OutputError) {
 ///
 /// - Parameter name: what messages call it.
 public func write(_ text: String, to file: Int32, named name: Text) throws(OutputError) {
-  var rest = Array(text.utf8)[...]
+  try Array(text.utf8).withUnsafeBufferPointer { utf8 throws(OutputError) in
+    try write(UnsafeRawBufferPointer(utf8), to: file, named: name)
+  }
+}
+
+private func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, named name: Text) throws(OutputError) {
+  var rest = bytes[...]
   while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+    let count = Foundation.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
     if count >= 0 {
       rest = rest.dropFirst(count)
     } else if errno == EPIPE {
@@ -97,7 +110,7 @@ public func whyFolderUnwritable(_ path: String) -> Text? {
 }
 
 /// Removes a file that was written in part only. Devices stay.
-public func removePart(_ path: String) {
+private func removePart(_ path: String) {
   var status = stat()
   if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG { unlink(path) }
 }

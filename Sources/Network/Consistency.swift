@@ -18,6 +18,7 @@ extension Network {
     check.seriesLengths()
     check.weightings()
     check.repeatedSnapshots()
+    check.investmentPeriods()
     check.missingAndInfiniteNumbers()
     check.storages()
     check.bounds()

@@ -12,32 +12,6 @@ extension ConsistencyCheck {
     }
   }
 
-  mutating func weightings() {
-    let snapshots = network.snapshots
-    let weightings = [
-      ("objective", snapshots.objectiveWeightings), ("stores", snapshots.storeWeightings),
-      ("generators", snapshots.generatorWeightings),
-    ]
-    for (name, values) in weightings {
-      let wrong = values.indices.filter { !(values[$0] >= 0 && values[$0].isFinite) }
-      guard let first = wrong.first else { continue }
-      error(.wrongWeightings(name, wrong.count), at: Issue.Place(snapshot: snapshots.label(first)))
-    }
-  }
-
-  /// As PyPSA refuses it: two snapshots of one name.
-  mutating func repeatedSnapshots() {
-    struct Key: Hashable { let period: Int?, label: Snapshots.Label }
-    let snapshots = network.snapshots
-    var seen: Set<Key> = []
-    let repeated = (0..<snapshots.count).filter { index in
-      let period = snapshots.periods.isEmpty ? nil : snapshots.periods[index]
-      return !seen.insert(Key(period: period, label: snapshots.labels[index])).inserted
-    }
-    guard let first = repeated.first else { return }
-    error(.repeatedLabels(repeated.count), at: Issue.Place(snapshot: snapshots.label(first)))
-  }
-
   /// Numbers that the optimisation uses have to be there, and finite unless infinity means "no limit".
   mutating func missingAndInfiniteNumbers() {
     for table in tables {

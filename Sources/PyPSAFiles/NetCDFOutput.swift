@@ -1,4 +1,5 @@
 import CNetCDF
+import Foundation
 import SteppeBase
 import SteppeNetCDF
 import SteppeNetwork
@@ -34,10 +35,13 @@ struct NetCDFOutput {
 
   mutating func add(_ variable: Variable) { variables.append(variable) }
 
-  /// Use it inside `NetCDFLibrary.exclusively` only.
-  func write(to path: String) throws(NetCDFError) {
-    var file: Int32 = 0
-    try NetCDFError.check(nc_create(path, NC_CLOBBER | NC_NETCDF4, &file))
+  /// The file is made in memory first: where the disk is full, the library would end the whole process. Use it inside
+  /// `NetCDFLibrary.exclusively` only.
+  ///
+  /// - Throws: `OutputError`; `NetCDFError` if the library cannot make it.
+  func write(to path: String) throws {
+    var file: Int32 = 0, image = NC_memio()
+    try NetCDFError.check(nc_create_mem("network", NC_CLOBBER | NC_NETCDF4, 0, &file))
     do {
       let identifiers = try define(file)
       try NetCDFError.check(nc_enddef(file))
@@ -46,7 +50,18 @@ struct NetCDFOutput {
       nc_close(file)
       throw error
     }
-    try NetCDFError.check(nc_close(file))
+    try NetCDFError.check(nc_close_memio(file, &image))
+    defer { free(image.memory) }
+    let bytes = UnsafeRawBufferPointer(start: image.memory, count: image.size)
+    try writeFile(UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.end(of: bytes))), to: path)
+  }
+
+  /// Where a file ends whose image the library has rounded up: the end-of-file address of its superblock (HDF5 File Format
+  /// Specification 3.0, II.A).
+  private static func end(of image: UnsafeRawBufferPointer) -> Int {
+    let version = image[8], addressPlace = version < 2 ? 40 : 28
+    let address = UInt64(littleEndian: image.loadUnaligned(fromByteOffset: addressPlace, as: UInt64.self))
+    return Int(min(address, UInt64(image.count)))
   }
 
   /// Defines everything; gives the identifiers of the variables.

@@ -7,7 +7,6 @@ import SteppeNetwork
 ///
 /// - Throws: `OutputError` if the file cannot be written.
 public func writeNetCDF(_ network: Network, to path: String) throws(OutputError) {
-  if let reason = whyUnwritable(path) { throw OutputError(path, reason) }
   var writer = NetCDFWriter(network)
   writer.addNetwork()
   for componentClass in ComponentClass.allCases { writer.addComponents(componentClass) }
@@ -15,8 +14,7 @@ public func writeNetCDF(_ network: Network, to path: String) throws(OutputError)
   do {
     try NetCDFLibrary.exclusively { try output.write(to: path) }
   } catch {
-    removePart(path)
-    throw OutputError(path, .cannotBeWritten)
+    throw error as? OutputError ?? OutputError(path, .cannotBeWritten)
   }
 }
 

@@ -139,6 +139,22 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   #expect(periods.errors == [])
 }
 
+@Test func investmentPeriodsAscendHaveSnapshotsAndWeightings() {
+  let found = issues { network in
+    network.snapshots.labels = .numbers([0, 0, 1])
+    network.snapshots.periods = [2030, 2040, 2040]
+    network.investmentPeriods = [(2040, 1.0, 10.0), (2030, .nan, 10), (2050, 1, -1)].map {
+      Network.InvestmentPeriod(label: $0.0, objectiveWeighting: $0.1, yearsWeighting: $0.2)
+    }
+  }
+  #expect(
+    found.errors == [
+      "investment periods have to be different and in ascending order",
+      "2030: the weighting “objective” is negative or missing", "2050: the investment period has no snapshots",
+      "2050: the weighting “years” is negative or missing",
+    ])
+}
+
 @Test func aSeriesOfTheWrongLengthIsAnError() {
   let found = issues { $0[.generator].set("p_max_pu", of: 0, to: .series([0.5, 0.2])) }
   #expect(found.errors == ["Generator 'wind', p_max_pu: the series has 2 values, but the network has 3 snapshots"])
