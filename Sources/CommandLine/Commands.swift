@@ -42,8 +42,9 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
-    if let lossSegments, lossSegments < 1 {
-      throw ValidationError(Text.mustBePositive("--transmission-losses")(spokenLanguage))
+    // Every line has as many rows at every snapshot.
+    if let lossSegments, !(1...1000).contains(lossSegments) {
+      throw ValidationError(Text.mustBe("--transmission-losses", between: "1", and: "1000")(spokenLanguage))
     }
     if isProgram(place) {
       if options.out != nil { throw ValidationError(Text.outIsForNetworks(spokenLanguage)) }

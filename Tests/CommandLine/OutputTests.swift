@@ -36,7 +36,7 @@ private func programFile() throws -> String {
 
 @Test func namesDoNotSteerTheTerminalNorBreakTheTable() throws {
   let folder = try TinyNetwork().write()
-  let loads = "name,bus\n\"a\u{1B}[31mb\nc\",city\n\(String(repeating: "长", count: 300)),city\ncity load,city\n"
+  let loads = "name,bus\n\"a\u{1B}[31mb\tc\",city\n\(String(repeating: "长", count: 300)),city\ncity load,city\n"
   try Data(loads.utf8).write(to: URL(filePath: folder).appending(path: "loads.csv"))
   let run = try Executable.steppe.run(["solve", folder])
   #expect(run.code == 0 && run.output.contains("a�[31mb�c") && !run.output.contains("\u{1B}"))

@@ -12,7 +12,7 @@ extension Model {
     guard let losses = options.losses else { return }
     for componentClass in [ComponentClass.line, .transformer] {
       let items = branches.filter { $0.branch.componentClass == componentClass }
-      let open = items.filter { !$0.branch.largestCapacity.isFinite }
+      let open = items.filter { !($0.branch.largestCapacity * $0.branch.maximumPerUnit.maximum).isFinite }
       issues += open.map { Issue(.lossWithoutLargestCapacity, at: $0.branch.place("s_nom_max")) }
       if !open.isEmpty { continue }
       let secants = secantPoints(losses, of: items)

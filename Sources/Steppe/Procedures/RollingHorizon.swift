@@ -33,7 +33,7 @@ extension Planner {
     var rolled = WindowedResults(of: network, tolerances: tolerances), window = options
     let sparing = Solver(options: solver.options)
     for start in stride(from: 0, to: positions.count, by: rolling.horizon - rolling.overlap) {
-      window.snapshots = Array(positions[start..<min(start + rolling.horizon, positions.count)])
+      window.snapshots = Array(positions[start...].prefix(rolling.horizon))
       if start > 0 { rolled.startFromLevels(at: positions[start - 1]) }
       let formulation = try form(rolled.network, window), solution = solve(formulation)
       if solution.status.isRay { return .none(Diagnosis(solution, of: formulation)) }
