@@ -41,8 +41,8 @@ extension Text {
   public static let helpCompare = Text(
     "Plan the project as it stands too, and show what the settings change.", "同时规划未修改的项目，并列出差别。")
   public static let helpRoundModules = Text(
-    "Round sizes that come in modules up to whole ones, plan again and show what that costs.",
-    "将按台购置的容量向上取整后重新规划，并给出取整的代价。")
+    "Find whole numbers of modules for sizes that come in them, by at most 40 plans, and show what that costs.",
+    "为按台购置的容量寻找整台方案（至多 40 个方案），并给出取整的代价。")
   public static let compareNeedsSet = Text("--compare needs --set.", "--compare 需与 --set 同用。")
   public static let helpNetwork = Text(
     "A network file (.nc), a folder of CSV files, or a program (.mps, .qps, also .gz).",
@@ -88,6 +88,10 @@ extension Text {
 
 /// What the command line says while and after planning.
 extension Text {
+  public static func step(_ number: Int, limit: Int) -> Text {
+    Text("plan \(number) of at most \(limit) · ", "第 \(number) 个方案（至多 \(limit) 个） · ")
+  }
+
   public static func progress(iteration: Int, gap: String, primal: String, dual: String, seconds: String) -> Text {
     Text(
       "iteration \(iteration) · gap \(gap) · residuals \(primal) / \(dual) · \(seconds) s",

@@ -193,6 +193,10 @@ extension Text {
       "按 \(delivery) 交付的需求本可移动，只有逐时需求才有可推迟份额")
   }
 
+  public static func nothingUsual(_ key: String) -> Text {
+    Text("the library has no usual “\(key)” for this", "技术库中没有此处可用的“\(key)”常用值")
+  }
+
   public static let demandWithoutAmount = Text("the demand has no amount", "需求没有数量")
 
   public static let demandExample = Text(
@@ -312,6 +316,11 @@ extension Text {
   public static let productPrice = Text("price of the product", "产品价格")
   public static let displacedEmissions = Text("emissions displaced", "替代排放")
   public static let discountRate = Text("discount rate", "折现率")
+  public static let deferrableShare = Text("share that may wait within its day", "可在当日内推迟的份额")
+  public static let schedule = Text("schedule", "送电曲线")
+  public static let profile = Text("shape over the hours", "逐时曲线")
+  public static let meanOfWind = Text("mean of wind", "风电平均容量系数")
+  public static let meanOfSun = Text("mean of sun", "光伏平均容量系数")
   public static let rampLimit = Text("change of load", "负荷变化率")
   public static let standingLoss = Text("standing loss", "静置损失")
   public static let transmissionLoss = Text("loss of transmission", "输电损失")
@@ -331,6 +340,10 @@ extension Text {
       "每单位\(output.chinese)取自环境的\(substance.chinese)")
   }
 
+  public static func surrounding(_ isTaken: Bool, _ substance: Text, _ output: Text) -> Text {
+    isTaken ? fromSurroundings(substance, output) : toSurroundings(substance, output)
+  }
+
   public static func toSurroundings(_ substance: Text, _ output: Text) -> Text {
     Text(
       "\(substance.english) per \(output.english), to the surroundings", "每单位\(output.chinese)排入环境的\(substance.chinese)"
@@ -341,6 +354,8 @@ extension Text {
     Text("Balance per \(unit) of \(output.english)", "每 \(unit) \(output.chinese)的元素平衡")
   }
 
+  public static let energy = Text("energy", "能量")
+  public static let compositions = Text("What the carriers hold", "载体成分")
   public static let entering = Text("Enters", "输入")
   public static let leaving = Text("Leaves", "输出")
   public static let notKnown = Text("not known", "未知")

@@ -65,6 +65,16 @@ extension Text {
       "容量已取整台：年成本比连续容量方案高 \(more)（\(share)），后者为任何方案的下界")
   }
 
+  /// - Parameter gap: by how much less another plan in whole modules could cost; nil where none can.
+  public static func searchedPlans(_ plans: Int, gap: String?) -> Text {
+    guard let gap else {
+      return Text("the best in whole modules, after \(plans) plans", "整台方案中最优（共比较 \(plans) 个方案）")
+    }
+    return Text(
+      "no other plan in whole modules is more than \(gap) a year better (\(plans) plans)",
+      "其他整台方案最多再省 \(gap)/年（已比较 \(plans) 个方案）")
+  }
+
   public static func noWholeModules(_ asset: String) -> Text {
     Text(
       "no whole number of modules lies in the range of “\(asset)”; its size stays free",
@@ -72,8 +82,14 @@ extension Text {
   }
 
   public static let impossibleInModules = Text(
-    "there is a plan with free sizes, but none with these rounded up; set other numbers with --set",
-    "连续容量有可行方案，但按整台向上取整后不可行；可用 --set 设定其他台数")
+    "there is a plan with free sizes, but none in whole modules within the ranges of the project",
+    "连续容量有可行方案，但在项目给定范围内没有整台方案")
+
+  public static func noPlanInModules(_ plans: Int) -> Text {
+    Text(
+      "no plan in whole modules was found among \(plans); sizes stay free. Set numbers of your own with --set",
+      "比较 \(plans) 个方案未得到整台方案，容量仍为连续；可用 --set 自定台数")
+  }
 
   public static let prices = Text("Prices", "边际价格")
   public static let priceMean = Text("Mean", "平均")

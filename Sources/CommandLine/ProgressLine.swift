@@ -14,7 +14,8 @@ struct ProgressLine {
       iteration: progress.iteration, gap: String(format: "%.1e", progress.gap),
       primal: String(format: "%.1e", progress.primalResidual), dual: String(format: "%.1e", progress.dualResidual),
       seconds: String(format: "%.1f", progress.seconds))
-    complain(Self.clearLine + text(spokenLanguage))
+    let step = progress.step.map { Text.step($0.number, limit: $0.limit)(spokenLanguage) } ?? ""
+    complain(Self.clearLine + step + text(spokenLanguage))
   }
 
   /// Takes the line away.

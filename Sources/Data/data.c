@@ -240,6 +240,9 @@ static const unsigned char technologies_polysilicon_plant_yaml[] = {
 static const unsigned char technologies_refuelling_station_yaml[] = {
 #embed "technologies/refuelling-station.yaml"
 };
+static const unsigned char technologies_silicon_furnace_yaml[] = {
+#embed "technologies/silicon-furnace.yaml"
+};
 static const unsigned char technologies_silicomanganese_furnace_yaml[] = {
 #embed "technologies/silicomanganese-furnace.yaml"
 };
@@ -355,6 +358,7 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/polysilicon-plant.yaml", technologies_polysilicon_plant_yaml),
     FILE_ENTRY("technologies/refuelling-station.yaml", technologies_refuelling_station_yaml),
     FILE_ENTRY("technologies/silicomanganese-furnace.yaml", technologies_silicomanganese_furnace_yaml),
+    FILE_ENTRY("technologies/silicon-furnace.yaml", technologies_silicon_furnace_yaml),
     FILE_ENTRY("technologies/solid-state-hydrogen-store.yaml", technologies_solid_state_hydrogen_store_yaml),
     FILE_ENTRY("technologies/thermal-store.yaml", technologies_thermal_store_yaml),
     FILE_ENTRY("technologies/tracking-pv.yaml", technologies_tracking_pv_yaml),

@@ -38,6 +38,19 @@ public struct SolverProgress: Sendable {
   public var dualResidual: Double
   public var gap: Double
   public var seconds: Double
+  /// Which of several solves it is; nil where there is one.
+  public var step: Step?
+
+  public struct Step: Sendable {
+    public var number: Int
+    /// At most so many.
+    public var limit: Int
+
+    public init(number: Int, limit: Int) {
+      self.number = number
+      self.limit = limit
+    }
+  }
 
   public init(
     iteration: Int, primalObjective: Double, dualObjective: Double, primalResidual: Double, dualResidual: Double,

@@ -72,7 +72,9 @@ struct ReportTables {
     if let rounding = context.rounding {
       let more = results.objective - rounding.freeObjective
       let share = Figures.percent(more / abs(rounding.freeObjective), decimals: 2)
-      table.note = Text.roundedPlan(more: money(more), share: share)(language)
+      let gap = rounding.isComplete ? nil : money(max(results.objective - rounding.bound, 0))
+      table.note = [Text.roundedPlan(more: money(more), share: share), .searchedPlans(rounding.plans, gap: gap)]
+        .map { $0(language) }.joined(separator: language == .english ? "; " : "；")
     } else if let example = shown.first(where: { $0.wholeSize != nil }) {
       let setting = "\(example.setting)=\(example.wholeSize!)\(example.unit)"
       table.note = Text.planInModules(setting: setting.contains(" ") ? "\"\(setting)\"" : setting)(language)

@@ -32,12 +32,26 @@ public struct ModuleCount: Sendable, Equatable {
 
   /// The next whole number above, or below where the range ends before; nil if none lies in the range.
   public var wholeCount: Double? {
+    let tolerance = ModuleCount.tolerance
     let whole = min((count - tolerance).rounded(.up), (range.upperBound / module + tolerance).rounded(.down))
     return whole >= range.lowerBound / module - tolerance ? max(whole, 0) : nil
   }
 
+  /// The whole numbers in the range.
+  ///
+  /// - Precondition: there is one.
+  public var wholeRange: ClosedRange<Double> {
+    let lower = (range.lowerBound / module - ModuleCount.tolerance).rounded(.up)
+    return max(lower, 0)...(range.upperBound / module + ModuleCount.tolerance).rounded(.down)
+  }
+
+  /// Their sizes.
+  public func sizes(of counts: ClosedRange<Double>) -> ClosedRange<Double> {
+    counts.lowerBound * module...counts.upperBound * module
+  }
+
   /// The part of a module that is rounding of the solver.
-  private var tolerance: Double { 1e-4 }
+  public static let tolerance = 1e-4
 
   public var wholeSize: Double? { wholeCount.map { $0 * module } }
 
@@ -47,8 +61,19 @@ public struct ModuleCount: Sendable, Equatable {
 
 /// A plan whose chosen sizes are whole modules, beside the one it was rounded from.
 public struct ModuleRounding: Sendable, Equatable {
-  /// The objective of the plan with free sizes: no plan in whole modules can cost less.
+  /// The objective of the plan with free sizes.
   public var freeObjective: Double
+  /// No plan in whole modules costs less.
+  public var bound: Double
+  /// How many plans were made to find this one.
+  public var plans: Int
+  /// Whether nothing is left that could be better than this one.
+  public var isComplete: Bool
 
-  public init(freeObjective: Double) { self.freeObjective = freeObjective }
+  public init(freeObjective: Double, bound: Double, plans: Int, isComplete: Bool) {
+    self.freeObjective = freeObjective
+    self.bound = bound
+    self.plans = plans
+    self.isComplete = isComplete
+  }
 }

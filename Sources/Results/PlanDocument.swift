@@ -116,7 +116,11 @@ public enum PlanDocument {
   }
 
   private static func rounding(_ objective: Double, _ rounding: ModuleRounding) -> JSON {
-    ["lower_bound": .number(rounding.freeObjective), "gap": .number(objective - rounding.freeObjective)]
+    [
+      "lower_bound": .number(rounding.bound), "gap": .number(objective - rounding.bound),
+      "free_objective": .number(rounding.freeObjective), "plans": .number(Double(rounding.plans)),
+      "complete": .boolean(rounding.isComplete),
+    ]
   }
 
   private static func product(_ product: PlanContext.Product) -> JSON {

@@ -10,8 +10,8 @@ import SteppeResults
 /// - Parameters:
 ///   - procedure: one solve, or one of PyPSA's procedures of several.
 ///   - tolerances: what the certificate has to meet for the plan to be called optimal; nil for the solver's.
-///   - roundsModules: whether the sizes of a project that come in modules are to be whole numbers of them, planned again
-///     with the sizes of the best plan rounded up.
+///   - roundsModules: whether the sizes of a project that come in modules are to be whole numbers of them, found by some
+///     dozens of plans.
 ///   - progress: called after every iteration of every solve; returns false to stop it.
 /// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with the input.
 public func plan(

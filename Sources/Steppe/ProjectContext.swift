@@ -149,7 +149,7 @@ extension PlanContext.RuleOutcome.Sense {
 extension Evidence {
   /// The sources with their addresses, and what else there is to say.
   fileprivate var footnotes: [Text] {
-    sources.map { Text(verbatim: [$0.citation, $0.address].compactMap(\.self).joined(separator: " · ")) }
+    sources.map { Text(verbatim: $0.line) }
       + (note.map { [$0] } ?? [])
   }
 }

@@ -40,9 +40,8 @@ public enum TechnologySummary {
         name(language), parameter.written, evidence.range ?? "", evidence.year.map(String.init) ?? "",
         evidence.standing.title(language),
       ])
-      let cited = evidence.sources.map { [$0.citation, $0.address].compactMap(\.self).joined(separator: " · ") }
       notes.append("  " + name(language) + (evidence.note.map { ": " + $0(language) } ?? ""))
-      notes += cited.map { "    " + $0 }
+      notes += evidence.sources.map { "    " + $0.line }
     }
     let heading = "\(technology.id): \(technology.name(language))"
     let lines =
@@ -53,17 +52,31 @@ public enum TechnologySummary {
   /// What enters and leaves of every element, per unit of the output.
   private static func balances(of technology: Technology, _ language: Language) -> [String] {
     let balances = technology.elementBalances
-    guard !balances.isEmpty else { return [] }
+    guard let energy = technology.energyBalance, !balances.isEmpty || energy.entering != nil else { return [] }
     let output = technology.kind.output
     var table = TextTable(
       alignments: [.left, .right, .right],
       header: [Text.elementBalance(unit: output.unit.symbol, of: output.name), .entering, .leaving].map { $0(language) }
     )
-    func amount(_ number: Double) -> String { "\(Figures.short(number)) t" }
-    table.rows = balances.map {
-      [$0.element.name(language), $0.entering.map(amount) ?? Text.notKnown(language), amount($0.leaving)]
+    func row(_ name: Text, _ entering: Double?, _ leaving: Double, _ unit: String) -> [String] {
+      func amount(_ number: Double) -> String { "\(Figures.short(number)) \(unit)" }
+      return [name(language), entering.map(amount) ?? Text.notKnown(language), amount(leaving)]
     }
-    return [""] + table.lines
+    table.rows = balances.map { row($0.element.name, $0.entering, $0.leaving, "t") }
+    table.rows.append(row(.energy, energy.entering, energy.leaving, "MWh"))
+    return [""] + table.lines + compositions(of: technology, language)
+  }
+
+  /// How far the contents of the carriers can be trusted, of those that are not plain chemistry.
+  private static func compositions(of technology: Technology, _ language: Language) -> [String] {
+    let told = technology.balanced.filter { $0.composition?.note != nil }
+    guard !told.isEmpty else { return [] }
+    let lines = told.flatMap { carrier -> [String] in
+      let evidence = carrier.composition!
+      let heading = "\(carrier.name(language)) (\(evidence.standing.title(language))): \(evidence.note!(language))"
+      return ["  " + heading] + evidence.sources.map { "    " + $0.line }
+    }
+    return ["", Text.compositions(language)] + lines
   }
 }
 
@@ -75,12 +88,16 @@ extension Technology {
     }
     let around = surroundings.map { port in
       (
-        name: (port.side == .inputs ? Text.fromSurroundings : Text.toSurroundings)(port.carrier.name, kind.output.name),
-        parameter: port.ratio
+        name: Text.surrounding(port.side == .inputs, port.carrier.name, kind.output.name), parameter: port.ratio
       )
     }
     return ratios + around + ParameterName.allCases.compactMap { name in parameters[name].map { (name.title, $0) } }
   }
+}
+
+extension Source {
+  /// With its address.
+  var line: String { [citation, address].compactMap(\.self).joined(separator: " · ") }
 }
 
 extension Standing {

@@ -82,6 +82,31 @@ struct PartLoadTests {
     #expect(abs(results.objective / (39.357 * 4380 * 800) - 1) < 1e-6)
   }
 
+  /// Gas units of the library stop one by one; one that runs all the time follows its curve: 1 − s + s / load.
+  @Test(
+    arguments: [("open-cycle-gas-turbine", 2.5, 0.21, 0.4), ("gas-turbine", 1.754, 0.026, 0.48)],
+    [(isRunning: true, load: 0.5), (true, 1), (false, 0.5)])
+  func gasUnitsBurnMorePerKilowattHourWhereTheyMayNotStandStill(
+    unit: (id: String, use: Double, share: Double, lowest: Double), run: (isRunning: Bool, load: Double)
+  ) throws {
+    let lowest = run.isRunning ? unit.lowest : 0
+    let text = """
+      name: Gas
+      time: {year: 2025}
+      weather: {synthetic: xilingol, seed: 1}
+      system:
+        unit: {technology: \(unit.id), capacity: 100 MW, variable_cost: 0 yuan/MWh, lowest_load: \(lowest)\(unit.id == "gas-turbine" ? ", fuel_price: 250 yuan/MWh" : "")}
+        gas: {technology: gas-supply, purchase_price: 250 yuan/MWh}
+      demand:
+        electricity: {annual: \(run.load * 876) GWh}
+      """
+    let plan = try planOf(text)
+    #expect(plan.status == .optimal)
+    guard case .results(let results) = plan.outcome else { return }
+    let more = run.isRunning ? 1 - unit.share + unit.share / run.load : 1
+    #expect(abs(results.objective / (unit.use * more * run.load * 876_000 * 250) - 1) < 1e-6)
+  }
+
   @Test func whereUnitsMayStandStillTheyBurnAsAtFullLoad() throws {
     let unit = PartLoadTests.units[0].replacing("}", with: ", lowest_load: 0 %}")
     let plan = try planOf(project(unit, annual: "262.8 GWh"))

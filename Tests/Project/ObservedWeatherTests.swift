@@ -57,6 +57,74 @@ struct ObservedWeatherTests {
     #expect(own.contains("high wind: hub height") && own.contains("high wind: power curve"))
   }
 
+  private static let light: String = {
+    let calendar = CalendarYear(2025)
+    let lines = (0..<calendar.hourCount).map { hour in
+      let clock = hour % 24
+      let light = clock < 7 || clock > 17 ? 0 : 900 - 24 * (clock - 12) * (clock - 12)
+      return CalendarTime(secondsSince1970: calendar.startSeconds + Double(hour) * 3600).description + ",\(light),5,90"
+    }
+    return (["time [+08:00],ghi [W/m2],temperature [°C],pressure [kPa]"] + lines).joined(separator: "\n")
+  }()
+
+  private static func sunny(_ plants: String, solar: String = "") -> String {
+    """
+    name: Sun
+    time: {year: 2025}
+    weather: {measured: sun.csv, label: start, latitude: 43.9, longitude: 116.1\(solar)}
+    system:
+      \(plants)
+    demand:
+      electricity: {annual: 1 MWh}
+    """
+  }
+
+  private static func sums(_ text: String) throws -> [String: Double] {
+    let folder = try ProjectFolder(["project.yaml": text, "sun.csv": light])
+    let generators = buildNetwork(try Project.read(folder.url.path)).network[.generator]
+    return try Dictionary(
+      uniqueKeysWithValues: generators.names.map { name in
+        (name, try #require(generators.series["p_max_pu"]?[generators.index(of: name)!]).reduce(0, +))
+      })
+  }
+
+  /// The technology says how its panels stand, and what the weather says of panels holds for both.
+  @Test func panelsStandAsThoseOfTheirTechnology() throws {
+    let both = try Self.sums(
+      Self.sunny(
+        "fixed: {technology: utility-pv, capacity: 1 MW}\n  trackers: {technology: tracking-pv, capacity: 1 MW}",
+        solar: ", solar: {panels_per_inverter: 1.3}"))
+    #expect(both["trackers"]! > 1.05 * both["fixed"]!)
+    let byHand = try Self.sums(
+      Self.sunny(
+        "trackers: {technology: tracking-pv, capacity: 1 MW, panels: {mounting: tracking, panels_per_inverter: 1.3}}"))
+    #expect(byHand["trackers"] == both["trackers"])
+    let section = try Self.sums(
+      Self.sunny(
+        "trackers: {technology: tracking-pv, capacity: 1 MW}",
+        solar: ", solar: {mounting: tracking, panels_per_inverter: 1.3}"))
+    #expect(section["trackers"] == both["trackers"])
+    let turned = try Self.sums(Self.sunny("trackers: {technology: tracking-pv, capacity: 1 MW, panels: {azimuth: 90}}"))
+    #expect(turned["trackers"]! < 0.98 * byHand["trackers"]!)
+  }
+
+  @Test(
+    arguments: [
+      ("pv: {technology: tracking-pv, capacity: 1 MW, panels: {mounting: fixed}}", "", "5:57", "tracking-pv", "utility-pv"),
+      ("pv: {technology: utility-pv, capacity: 1 MW}", ", solar: {mounting: tracking}", "5:20", "utility-pv", "tracking-pv"),
+    ])
+  func panelsThatStandOtherwiseThanTheirTechnologyAreRefused(
+    plant: String, solar: String, place: String, technology: String, other: String
+  ) throws {
+    let folder = try ProjectFolder(["project.yaml": Self.sunny(plant, solar: solar), "sun.csv": Self.light])
+    let error = try #require(throws: InputError.self) { try Project.read(folder.url.path) }
+    #expect(error.issues.count == 1)
+    let issue = error.issues[0]
+    #expect("\(issue.place.line!):\(issue.place.column!)" == place)
+    #expect(issue.message.english.hasPrefix("“pv” is of the technology “\(technology)”, whose panels are "))
+    #expect(issue.message.chinese.contains("支架") && issue.hint?.english.contains(other) == true)
+  }
+
   @Test func plantsUnderMadeUpWeatherHaveNoTurbinesOfTheirOwn() throws {
     let issue = try #require(issues(broken("110 MW}", "110 MW, turbine: {hub_height: 140 m}}")).first)
     #expect(issue.place.line == 5)

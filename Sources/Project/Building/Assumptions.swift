@@ -9,11 +9,17 @@ extension Project {
           Assumption(subject: .of(.weather(at: weather.place), $0.subject), value: $0.value, evidence: $0.evidence)
         }
     }
-      + (ParameterSpecification.economics + ParameterSpecification.exchangeRates).compactMap { specification in
+      + ParameterSpecification.economics.compactMap { specification in
         economics[specification.name].map { Assumption(specification.name.title, $0) }
       }
+      + Currency.foreign.compactMap { money in
+        exchangeRates[money].map { Assumption(.exchangeRate(money.rawValue), $0) }
+      }
       + assets.flatMap(\.assumptions)
-      + demands.map { Assumption(subject: .demand($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
+      + demands.flatMap { demand in
+        [Assumption(subject: .demand(demand.name), value: Text(verbatim: demand.written), evidence: demand.evidence)]
+          + demand.settings
+      }
       + rules.map { Assumption(subject: .rule($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
   }
 }
@@ -23,7 +29,8 @@ extension Asset {
     let size = capacity.map {
       Assumption(subject: .of(name, .capacity), value: Text(verbatim: $0.written), evidence: $0.evidence)
     }
-    let numbers = technology.kind.parameters.compactMap { specification in
+    // What may wait is told by the demands that use it.
+    let numbers = technology.kind.parameters.filter { $0.name != .deferrable }.compactMap { specification in
       parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
     }
     let commissioned = commissioning.map {
@@ -35,7 +42,10 @@ extension Asset {
     let ports = technology.kind.ports.map {
       Assumption(.of(name, .perOutput($0.carrier.name, of: technology.kind.carriers[0].name)), $0.ratio)
     }
-    return [size, commissioned].compactMap(\.self) + plant + ports + numbers
+    let around = technology.surroundings.map {
+      Assumption(.of(name, .surrounding($0.side == .inputs, $0.carrier.name, technology.kind.output.name)), $0.ratio)
+    }
+    return [size, commissioned].compactMap(\.self) + plant + ports + around + numbers
   }
 }
 
@@ -77,6 +87,8 @@ extension ParameterName {
     case .displacedEmissions: .displacedEmissions
     case .discountRate: .discountRate
     case .overhead: .overhead
+    case .deferrable: .deferrableShare
+    case .schedule: .schedule
     case .ramp: .rampLimit
     case .standingLoss: .standingLoss
     case .loss: .transmissionLoss
@@ -84,8 +96,6 @@ extension ParameterName {
     case .co2Price: .co2Price
     case .projectLife: .projectLife
     case .inflation: .inflation
-    case .euro, .dollar, .pound, .yen, .won, .hongKongDollar, .australianDollar, .franc, .rouble, .tugrik:
-      .exchangeRate(rawValue)
     case .hubHeight: .hubHeight
     case .roughness: .roughness
     case .shear: .windShear

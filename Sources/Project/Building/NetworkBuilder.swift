@@ -40,11 +40,12 @@ struct NetworkBuilder {
     case .renewable(let output, let variable): addRenewable(asset, output, variable)
     case .plant(let output): addPlant(asset, output)
     case .converter(let input, let output, let auxiliary):
+      let efficiency = PartLoad(asset)?.slope ?? 1 / asset.number(.consumption)
       var attributes: [String: AttributeValue] = [
         "bus0": bus(input, at: asset.place), "bus1": bus(output, at: asset.place), "carrier": .text(technology.id),
-        "efficiency": .number(PartLoad(asset)?.slope ?? 1 / asset.number(.consumption)),
-        "p_min_pu": .number(asset.number(.lowestLoad)),
-        "marginal_cost": .number(asset.number(.variableCost) + asset.wear),
+        "efficiency": .number(efficiency), "p_min_pu": .number(asset.number(.lowestLoad)),
+        "marginal_cost": .number(
+          asset.number(.variableCost) + asset.wear + efficiency * project.processEmissionCost(of: asset)),
       ]
       if let auxiliary {
         attributes["bus2"] = bus(auxiliary, at: asset.place)
@@ -99,7 +100,9 @@ struct NetworkBuilder {
 
   /// A process in PyPSA's sense: its power is the output, every port has its rate. Fuels meet on a bus of their own.
   private mutating func addProcess(_ asset: Asset, _ output: Carrier, _ ports: [Port]) {
-    let emissionCost = asset.burnsBoughtFuel ? 0 : project.co2Price * asset.number(.emissionFactor)
+    let emissionCost =
+      project.processEmissionCost(of: asset)
+      + (asset.burnsBoughtFuel ? 0 : project.co2Price * asset.number(.emissionFactor))
     var attributes: [String: AttributeValue] = [
       "carrier": .text(asset.technology.id), "p_min_pu": .number(asset.number(.lowestLoad)),
       "p_max_pu": .number(asset.parameters[.availability]?.value ?? 1),
@@ -285,6 +288,9 @@ struct NetworkBuilder {
 extension Project {
   /// CNY per t of CO2; zero where none is given.
   var co2Price: Double { economics[.co2Price]?.value ?? 0 }
+
+  /// CNY per unit of the output for what arises in the process itself.
+  func processEmissionCost(of asset: Asset) -> Double { co2Price * asset.technology.processEmissions }
 }
 
 extension Project {

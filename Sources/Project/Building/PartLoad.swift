@@ -53,7 +53,7 @@ extension Asset {
 
 extension NetworkBuilder {
   mutating func addGain(of asset: Asset, _ partLoad: PartLoad, to output: AttributeValue) {
-    addHelper(asset.gainName, asset, at: output)
+    addHelper(asset.gainName, asset, at: output, cost: project.processEmissionCost(of: asset))
     let gain = LinearExpression.energy(.generator, asset.gainName)
     let most: [(String, LinearExpression)] = [
       (" below half load", .energy(.link, asset.name)), (" above half load", .capacity(.link, asset.name, weight: 0.5)),
@@ -73,8 +73,11 @@ extension NetworkBuilder {
       LinearRule(name, .energy(.generator, name) - input.ratio * use.share * most, .atMost, .everySnapshot))
   }
 
-  private mutating func addHelper(_ name: String, _ asset: Asset, at bus: AttributeValue) {
+  private mutating func addHelper(_ name: String, _ asset: Asset, at bus: AttributeValue, cost: Double = 0) {
     network.add(
-      .generator, name, ["bus": bus, "carrier": .text(asset.technology.id), "p_nom": .number(.infinity)])
+      .generator, name,
+      [
+        "bus": bus, "carrier": .text(asset.technology.id), "p_nom": .number(.infinity), "marginal_cost": .number(cost),
+      ])
   }
 }

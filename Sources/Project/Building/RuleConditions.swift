@@ -111,7 +111,7 @@ extension Roles {
   /// The same by the entries of the system that have any, in their order.
   var emitters: [(entry: String, emitted: LinearExpression)] {
     project.assets.reduce(into: []) { emitters, asset in
-      guard asset.number(.emissionFactor) > 0, let emitted = emissions(of: asset) else { return }
+      guard let emitted = emissions(of: asset) else { return }
       if let index = emitters.firstIndex(where: { $0.entry == asset.entry }) {
         emitters[index].emitted = emitters[index].emitted + emitted
       } else {
@@ -120,14 +120,16 @@ extension Roles {
     }
   }
 
+  /// nil of what emits nothing.
   private func emissions(of asset: Asset) -> LinearExpression? {
-    let factor = asset.number(.emissionFactor)
+    let factor = asset.number(.emissionFactor), process = asset.technology.processEmissions
     switch asset.technology.kind {
-    case .plant: return factor * burnt(asset)
-    case .process: return factor * LinearExpression.energy(.process, asset.name)
+    case .plant: return factor == 0 ? nil : factor * burnt(asset)
+    case .process, .converter: return factor + process == 0 ? nil : (factor + process) * supplied([asset.name])
     case .grid:
-      return asset.parameters[.purchasePrice] == nil ? nil : factor * .energy(.generator, asset.purchaseName)
-    default: return nil
+      guard factor > 0, asset.parameters[.purchasePrice] != nil else { return nil }
+      return factor * .energy(.generator, asset.purchaseName)
+    case .renewable, .storage, .store, .transmission, .sink: return nil
     }
   }
 

@@ -9,8 +9,10 @@ public struct Carrier: Sendable, Hashable {
   public let unit: QuantityUnit
   /// Lets mass, gas volume and energy convert into each other.
   public let substance: Substance?
-  /// MWh in a unit of it: zero if it carries none, nil if nobody has said.
+  /// MWh in a unit of it, which burning would give: zero if it carries none, nil if nobody has said.
   let energy: Double?
+  /// Where the elements and the energy come from, of a carrier that has any.
+  public let composition: Evidence?
   /// t of each element in a unit of it, where that is known.
   private let elements: [Element: Double]
   /// Whether it holds no other elements.
@@ -18,7 +20,7 @@ public struct Carrier: Sendable, Hashable {
 
   /// What cannot be made of nothing.
   public enum Element: String, Sendable, CaseIterable {
-    case carbon, hydrogen, oxygen, nitrogen, iron, aluminium, silicon
+    case carbon, hydrogen, oxygen, nitrogen, sulfur, chlorine, iron, chromium, manganese, aluminium, silicon
   }
 
   /// t of an element in a unit of it; nil if nobody has said.
@@ -43,8 +45,9 @@ public struct Carrier: Sendable, Hashable {
 }
 
 extension Carrier {
-  init?(_ id: String, _ node: Node, _ reader: DocumentReader) {
-    let fields = reader.fields(of: node, known: ["name", "unit", "density", "heating_value", "elements"])
+  init?(_ id: String, _ node: Node, sources: [String: Source], _ reader: DocumentReader) {
+    let fields = reader.fields(
+      of: node, known: ["name", "unit", "density", "heating_value", "chemical_energy", "elements", "composition"])
     guard let name = fields["name"].flatMap(reader.bilingual), let unitText = fields["unit"].flatMap(reader.text),
       let unit = try? QuantityUnit(parsing: unitText)
     else { return nil }
@@ -57,12 +60,17 @@ extension Carrier {
     let substance =
       density == nil && convertible == nil ? nil : Substance(density: density, heatingValue: convertible)
     self.substance = substance
-    energy = unit.dimension == .energy ? 1 : heatingValue
+    let chemicalEnergy = fields["chemical_energy"].flatMap { reader.quantity($0, .energy / .mass) }
+    energy = unit.dimension == .energy ? 1 : heatingValue ?? chemicalEnergy
     let listed = fields["elements"].map { reader.fields(of: $0, known: Element.allCases.map(\.rawValue)) }
     let elements = (listed ?? [:]).reduce(into: [Element: Double]()) { elements, entry in
       elements[Element(rawValue: entry.key)!] = reader.quantity(entry.value, .mass / unit.dimension, of: substance)
     }
     self.elements = elements
+    composition = fields["composition"].flatMap {
+      Evidence(reader.fields(of: $0, known: Evidence.keys), at: $0, sources: sources, reader)
+    }
+    if composition == nil && !elements.isEmpty { reader.report(.valueWithoutSource, at: node) }
     // A t of a unit of mass, or what a MWh of a fuel weighs.
     let mass = unit.dimension == .mass ? 1 : convertible.map { 1 / $0 } ?? 0
     isWhollyKnown = listed != nil && abs(elements.values.reduce(0, +) - mass) <= 1e-3 * mass

@@ -8,7 +8,7 @@ public struct Parameter: Sendable, Hashable {
   /// As it was written, with its unit.
   public let written: String
   public let evidence: Evidence
-  /// For a price that differs by hour of the day its 24 values, of which `value` is the mean.
+  /// For what differs by hour of the day its 24 values, of which `value` is the mean.
   public var hoursOfDay: [Double]?
 }
 
@@ -40,6 +40,8 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case salePrice = "sale_price"
   case price
   case displacedEmissions = "displaced_emissions"
+  case deferrable
+  case schedule
   case ramp
   case standingLoss = "standing_loss"
   case loss
@@ -49,17 +51,6 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case co2Price = "co2_price"
   case projectLife = "project_life"
   case inflation
-  // Yuan per unit of other money, by its code.
-  case euro = "EUR"
-  case dollar = "USD"
-  case pound = "GBP"
-  case yen = "JPY"
-  case won = "KRW"
-  case hongKongDollar = "HKD"
-  case australianDollar = "AUD"
-  case franc = "CHF"
-  case rouble = "RUB"
-  case tugrik = "MNT"
   // Of turbines and panels that make power of measured weather.
   case hubHeight = "hub_height"
   case roughness
@@ -108,10 +99,11 @@ extension ParameterSpecification {
     ParameterSpecification(.co2Price, .massPrice, required: false),
     ParameterSpecification(.inflation, .one, in: -0.1...0.5),
   ]
-  /// Yuan per unit of foreign money.
-  static let exchangeRates = Currency.foreign.compactMap(\.rate).map {
-    ParameterSpecification($0, .money, in: 1e-4...1000, required: false)
-  }
+}
+
+extension ParameterSpecification {
+  /// The numbers that may differ by hour of the day.
+  var mayDifferByHour: Bool { [.purchasePrice, .salePrice, .schedule].contains(name) }
 }
 
 extension ParameterSpecification {
@@ -153,6 +145,7 @@ extension TechnologyKind {
         ParameterSpecification(.fuelPrice, .energyPrice),
         ParameterSpecification(.emissionFactor, .mass / .energy, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.minimumLoad, .one, in: share, required: false),
         ParameterSpecification(.noLoadUse, .one, in: 0...0.5, required: false),
         ParameterSpecification(.ramp, .one / .hour, required: false),
         ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
@@ -176,6 +169,7 @@ extension TechnologyKind {
         ParameterSpecification(.stackLife, .hour, required: false),
         ParameterSpecification(.replacementShare, .one, in: share, required: false),
         ParameterSpecification(.variableCost, input.price, of: input.substance, required: false),
+        ParameterSpecification(.deferrable, .one, in: share, required: false),
       ]
     case .storage(let carrier):
       return owned(per: carrier.rate, carrier) + [
@@ -194,6 +188,8 @@ extension TechnologyKind {
       return owned(per: output.rate, output) + [
         ParameterSpecification(.availability, .one, in: share, required: false),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
+        ParameterSpecification(.minimumLoad, .one, in: share, required: false),
+        ParameterSpecification(.deferrable, .one, in: share, required: false),
         ParameterSpecification(.ramp, .one / .hour, required: false),
         ParameterSpecification(.noLoadUse, .one, in: 0...0.5, required: false),
         ParameterSpecification(.variableCost, output.price, of: output.substance, required: false),
@@ -206,6 +202,7 @@ extension TechnologyKind {
         ParameterSpecification(.loss, .one, in: 0...0.9),
         ParameterSpecification(.lowestLoad, .one, in: share, required: false),
         ParameterSpecification(.variableCost, carrier.price, of: carrier.substance, required: false),
+        ParameterSpecification(.schedule, .one, in: share, required: false),
       ]
     case .grid(let carrier):
       return [

@@ -39,6 +39,19 @@ extension DocumentReader {
   }
 }
 
+extension Technology {
+  /// t of CO2 per unit of the output that arise in the process itself, as from anodes and coke: what is given to the
+  /// surroundings, as far as its carbon comes from there. The carbon of what buses carry counts where that is bought.
+  var processEmissions: Double {
+    let given = surroundings.filter { $0.side == .byproducts && $0.carrier.id == "co2" }
+    let carbon = surroundings.filter { $0.side == .inputs }
+      .reduce(0) { $0 + $1.ratio.value * ($1.carrier.content(of: .carbon) ?? 0) }
+    return given.reduce(0) { sum, port in
+      sum + min(port.ratio.value, carbon / (port.carrier.content(of: .carbon) ?? 1))
+    }
+  }
+}
+
 extension TechnologyKind {
   /// What goes in and out in fixed proportion to the first carrier.
   public var ports: [Port] {

@@ -9,13 +9,20 @@ public struct ElementBalance: Sendable, Equatable {
   public let leaving: Double
 }
 
+/// The energy that goes into a process and comes out of it, MWh per unit of the output.
+public struct EnergyBalance: Sendable, Equatable {
+  /// nil if an input may hold some and nobody has said how much.
+  public let entering: Double?
+  /// Of what is counted: the rest leaves as heat.
+  public let leaving: Double
+}
+
 /// The balance of a process per unit of its output. Of no element, and of no energy, may more leave than enters, where all
 /// that enters is known: of buses and of the surroundings, which give water, air and ore. What leaves beyond the outputs and
 /// what is given to the surroundings is waste that nobody counts, so that less is no error.
 struct ProcessBalance {
   typealias Flow = (carrier: Carrier, amount: Double)
 
-  /// On buses; those of the surroundings beside them have no energy.
   private var inputs: [Flow]
   private var outputs: [Flow]
   private let surroundings: [Port]
@@ -46,10 +53,7 @@ struct ProcessBalance {
 
   /// Those that enter or leave.
   var elements: [ElementBalance] {
-    func surrounding(_ side: Port.Side) -> [Flow] {
-      surroundings.filter { $0.side == side }.map { ($0.carrier, $0.ratio.value) }
-    }
-    return Carrier.Element.allCases.compactMap { element in
+    Carrier.Element.allCases.compactMap { element in
       let contents = (inputs + surrounding(.inputs)).map { flow in
         flow.carrier.content(of: element).map { $0 * flow.amount }
       }
@@ -62,6 +66,20 @@ struct ProcessBalance {
     }
   }
 
+  private func surrounding(_ side: Port.Side) -> [Flow] {
+    surroundings.filter { $0.side == side }.map { ($0.carrier, $0.ratio.value) }
+  }
+
+  /// Of the surroundings only what says that it has energy, as carbon does, counts; ores, water and air have none.
+  ///
+  /// - Parameter takesAmbientHeat: whether the surroundings give energy that no carrier counts.
+  func energy(takesAmbientHeat: Bool) -> EnergyBalance {
+    let isKnown = !takesAmbientHeat && inputs.allSatisfy { $0.carrier.energy != nil }
+    let entering = fuelEnergy + ProcessBalance.sum(inputs + surrounding(.inputs), \.energy)
+    return EnergyBalance(
+      entering: isKnown ? entering : nil, leaving: ProcessBalance.sum(outputs + surrounding(.byproducts), \.energy))
+  }
+
   /// Everything that leaves beyond what enters, as sentences about `name`.
   ///
   /// - Parameter takesAmbientHeat: whether the surroundings give energy that no carrier counts.
@@ -72,11 +90,9 @@ struct ProcessBalance {
           ? Text.moreOfElement(balance.element.name, name, leaving: balance.leaving, entering: entering) : nil
       }
     }
-    let isKnown = inputs.allSatisfy { $0.carrier.energy != nil }
-    let entering = fuelEnergy + ProcessBalance.sum(inputs, \.energy)
-    let leaving = ProcessBalance.sum(outputs, \.energy)
-    let makesEnergy = isKnown && !takesAmbientHeat && exceeds(leaving, entering)
-    return made + (makesEnergy ? [.moreEnergy(name, leaving: leaving, entering: entering)] : [])
+    let energy = energy(takesAmbientHeat: takesAmbientHeat)
+    guard let entering = energy.entering, exceeds(energy.leaving, entering) else { return made }
+    return made + [.moreEnergy(name, leaving: energy.leaving, entering: entering)]
   }
 
   /// What a unit of the carriers that say it holds, times their amounts.
@@ -95,7 +111,11 @@ extension Carrier.Element {
     case .hydrogen: Text("hydrogen", "氢")
     case .oxygen: Text("oxygen", "氧")
     case .nitrogen: Text("nitrogen", "氮")
+    case .sulfur: Text("sulfur", "硫")
+    case .chlorine: Text("chlorine", "氯")
     case .iron: Text("iron", "铁")
+    case .chromium: Text("chromium", "铬")
+    case .manganese: Text("manganese", "锰")
     case .aluminium: Text("aluminium", "铝")
     case .silicon: Text("silicon", "硅")
     }

@@ -13,7 +13,12 @@ public struct Technology: Sendable, Hashable {
   let takesAmbientHeat: Bool
   /// What it takes from its surroundings and gives to them, per unit of its output: no bus carries that.
   public let surroundings: [Port]
+  /// How the panels stand of one that turns light into power.
+  let mounting: Mounting?
 }
+
+/// How panels stand, of a technology or of measured weather.
+enum Mounting: String, CaseIterable { case fixed, tracking }
 
 /// How a technology works.
 public enum TechnologyKind: Sendable, Hashable {
@@ -61,17 +66,17 @@ public enum TechnologyKind: Sendable, Hashable {
 }
 
 extension Technology {
-  /// The same with other ratios of its ports.
-  func with(_ ports: [Port]) -> Technology {
+  /// The same with other ratios of its ports, and of what no bus carries.
+  func with(_ ports: [Port], surroundings: [Port]) -> Technology {
     Technology(
       id: id, name: name, kind: kind.with(ports), parameters: parameters, takesAmbientHeat: takesAmbientHeat,
-      surroundings: surroundings)
+      surroundings: surroundings, mounting: mounting)
   }
 
   private static let keys =
     [
       "name", "kind", "carrier", "input", "output", "auxiliary", "weather", "fuels", "ambient_heat", "surroundings",
-      "parameters",
+      "mounting", "parameters",
     ]
     + Port.Side.allCases.map(\.rawValue)
 
@@ -93,6 +98,7 @@ extension Technology {
         reader.ports(
           reader.fields(of: $0, known: Port.Side.allCases.map(\.rawValue)), per: kind.output, carriers, sources)
       } ?? []
+    mounting = fields["mounting"].flatMap { reader.choice($0, Text.unknownMounting) }
     guard reader.isSound else { return }
     for violation in violations(named: id, parameters) { reader.report(violation, at: root) }
   }
@@ -104,14 +110,24 @@ extension Technology {
 
   /// What goes into it and comes out of it of every element, with its own numbers.
   public var elementBalances: [ElementBalance] { ProcessBalance(self, parameters)?.elements ?? [] }
+
+  /// The same of energy; nil for what makes nothing.
+  public var energyBalance: EnergyBalance? {
+    ProcessBalance(self, parameters)?.energy(takesAmbientHeat: takesAmbientHeat)
+  }
+
+  /// The carriers of those balances.
+  public var balanced: [Carrier] {
+    (kind.carriers + surroundings.map(\.carrier)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 extension DocumentReader {
   /// The library values of a mapping, each with its evidence.
   func parameters(
-    _ node: Node, _ specifications: [ParameterSpecification], _ sources: [String: Source]
+    _ node: Node, _ specifications: [ParameterSpecification], _ sources: [String: Source], beside others: [String] = []
   ) -> [ParameterName: Parameter] {
-    let fields = fields(of: node, known: specifications.map(\.name.rawValue))
+    let fields = fields(of: node, known: specifications.map(\.name.rawValue) + others)
     var parameters: [ParameterName: Parameter] = [:]
     for specification in specifications {
       guard let node = fields[specification.name.rawValue] else { continue }
@@ -122,14 +138,15 @@ extension DocumentReader {
 
   /// A value with its evidence.
   func libraryValue(_ node: Node, _ specification: ParameterSpecification, _ sources: [String: Source]) -> Parameter? {
-    let entry = fields(of: node, known: ["value"] + Evidence.keys)
-    guard let valueNode = entry["value"] else {
+    let isByHour = specification.mayDifferByHour
+    let entry = fields(of: node, known: ["value"] + (isByHour ? ["hours"] : []) + Evidence.keys)
+    guard let valueNode = entry["value"] ?? entry["hours"] else {
       report(.missingKey("value"), at: node)
       return nil
     }
-    return Evidence(entry, at: node, sources: sources, self).flatMap {
-      Parameter(valueNode, specification, $0, self)
-    }
+    guard let evidence = Evidence(entry, at: node, sources: sources, self) else { return nil }
+    return entry["value"] == nil
+      ? byHour(valueNode, specification, evidence) : Parameter(valueNode, specification, evidence, self)
   }
 }
 

@@ -7,8 +7,10 @@ public struct TechnologyLibrary: Sendable {
   public let sources: [String: Source]
   public let technologies: [String: Technology]
   public let packs: [String: RulePack]
-  /// Discount rate, overhead, life of a project, inflation and exchange rates.
+  /// Discount rate, overhead, life of a project and inflation.
   public let economics: [ParameterName: Parameter]
+  /// Yuan per unit of other money.
+  public let exchangeRates: [Currency: Parameter]
   /// Turbines and panels that make power of measured weather.
   public let weatherModels: [ParameterName: Parameter]
 
@@ -37,8 +39,8 @@ public struct TechnologyLibrary: Sendable {
       let (root, reader) = try open(path)
       return reader.entries(of: root).reduce(into: [:]) { $0[$1.key] = read($1.key, $1.value, reader) }
     }
-    let carriers = try table("carriers.yaml", Carrier.init)
     let sources = try table("sources.yaml", Source.init)
+    let carriers = try table("carriers.yaml") { Carrier($0, $1, sources: sources, $2) }
     var technologies: [String: Technology] = [:]
     for path in files.keys.sorted() where path.hasPrefix("technologies/") {
       let id = String(path.dropFirst("technologies/".count).dropLast(".yaml".count))
@@ -52,8 +54,10 @@ public struct TechnologyLibrary: Sendable {
       packs[id] = RulePack(id: id, root, sources: sources, reader)
     }
     let (root, reader) = try open("economics.yaml")
-    let economics = reader.parameters(
-      root, ParameterSpecification.economics + ParameterSpecification.exchangeRates, sources)
+    let ratesKey = "exchange_rates"
+    let economics = reader.parameters(root, ParameterSpecification.economics, sources, beside: [ratesKey])
+    let exchangeRates =
+      root.mapping?[Node(ratesKey)].map { reader.exchangeRates($0) { reader.libraryValue($0, $1, sources) } } ?? [:]
     let (modelRoot, modelReader) = try open("weather/models.yaml")
     let models = modelReader.parameters(
       modelRoot, ParameterSpecification.turbine + ParameterSpecification.panels, sources)
@@ -64,6 +68,7 @@ public struct TechnologyLibrary: Sendable {
     self.technologies = technologies
     self.packs = packs
     self.economics = economics
+    self.exchangeRates = exchangeRates
     weatherModels = models
   }
 }

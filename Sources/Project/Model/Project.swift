@@ -15,6 +15,8 @@ public struct Project: Sendable {
   public let economics: [ParameterName: Parameter]
   /// What all money in the project is in.
   public let currency: Currency
+  /// Yuan per unit of the other money that the project uses.
+  public let exchangeRates: [Currency: Parameter]
   /// In the order of the file.
   public let assets: [Asset]
   public let demands: [Demand]
@@ -58,9 +60,11 @@ public struct PlaceWeather: Sendable {
   public let evidence: Evidence
   /// What was measured, where that is known.
   let observed: ObservedWeather?
+  /// Means that the project gives to a synthetic year.
+  let means: [Assumption]
 
-  /// Of turbines and panels, where the weather is measured.
-  public var settings: [Assumption] { observed?.settings ?? [] }
+  /// Of turbines and panels, where the weather is measured, and of given means.
+  public var settings: [Assumption] { means + (observed?.settings ?? []) }
 }
 
 /// One thing that is built, or may be, or connects the project with others.
@@ -77,8 +81,6 @@ public struct Asset: Sendable, Hashable {
   public let capacity: CapacityChoice?
   /// The technology's numbers with what the project knows better.
   public let parameters: [ParameterName: Parameter]
-  /// The flow of a transmission by hour of the day as shares of its capacity; nil where the flow is free.
-  public let schedule: [Double]?
   /// Turbines or panels other than those of its place's measured weather; nil where they are the same.
   public let plant: PlantModel?
   /// The numbers of those.
@@ -94,6 +96,9 @@ public struct Asset: Sendable, Hashable {
 
   /// Whether a list of names means it, by its own name or that of its entry.
   func isMeant(by names: [String]) -> Bool { names.contains(name) || names.contains(entry) }
+
+  /// The flow of a transmission by hour of the day as shares of its capacity; nil where the flow is free.
+  var schedule: [Double]? { parameters[.schedule]?.hoursOfDay }
 
   /// The number in base units, zero where neither the library nor the project has one.
   func number(_ name: ParameterName) -> Double { parameters[name]?.value ?? 0 }
@@ -126,6 +131,8 @@ public struct Demand: Sendable, Hashable {
   public let deferrableShare: Double
   public let written: String
   public let evidence: Evidence
+  /// Where the shape over the hours and the deferrable share come from.
+  public let settings: [Assumption]
 }
 
 /// A published figure to hold the plan against.

@@ -5,26 +5,32 @@ import Yams
 /// `demand:` what must be delivered, by carrier or name: an amount for the year, spread evenly or like a column of a CSV
 /// file; or the hours themselves from such a column.
 extension ProjectReading {
-  func demands(_ node: Node, _ calendar: CalendarYear?, _ places: [Place]) -> [Demand] {
+  func demands(_ node: Node, _ calendar: CalendarYear?, _ places: [Place], _ assets: [Asset]) -> [Demand] {
     document.entries(of: node).flatMap { entry in
-      calendar.map { demands(entry.key, keyNode: entry.keyNode, entry.value, $0, places) } ?? []
+      calendar.map { demands(entry.key, keyNode: entry.keyNode, entry.value, $0, places, assets) } ?? []
     }
   }
 
   /// The demands of one entry: one, or one for every place of `at: {ordos: 80亿度, baotou: 90亿度}`.
   private func demands(
-    _ entry: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place]
+    _ entry: String, keyNode: Node, _ node: Node, _ calendar: CalendarYear, _ places: [Place], _ assets: [Asset]
   ) -> [Demand] {
     let fields = document.fields(
       of: node, known: ["carrier", "at", "annual", "profile", "column", "label", "delivery", "deferrable"])
     guard let carrier = document.carrier(fields["carrier"] ?? keyNode, among: library.carriers),
       let delivery: Demand.Delivery = fields["delivery"].map({ document.choice($0, Text.unknownDelivery) }) ?? .hourly,
-      let deferrable = deferrableShare(fields["deferrable"], delivery), let shape = shape(fields, calendar)
+      let (shape, profile) = shape(fields, calendar)
     else { return [] }
+    let share = fields["deferrable"].flatMap { deferrableShare($0, of: carrier, delivery, assets) }
+    if fields["deferrable"] != nil && share == nil { return [] }
     func demand(_ name: String, at place: String?, _ hours: [Double], _ amount: Node, _ evidence: Evidence) -> Demand {
-      Demand(
-        name: name, carrier: carrier, place: place, hours: hours, delivery: delivery, deferrableShare: deferrable,
-        written: amount.string ?? "", evidence: evidence)
+      func setting(_ subject: Text, _ number: Parameter?) -> [Assumption] {
+        number.map { [Assumption(.of(.demand(name), subject), $0)] } ?? []
+      }
+      return Demand(
+        name: name, carrier: carrier, place: place, hours: hours, delivery: delivery,
+        deferrableShare: share?.value ?? (delivery == .daily ? 1 : 0), written: amount.string ?? "", evidence: evidence,
+        settings: setting(.profile, profile) + setting(.deferrableShare, share))
     }
     func annual(_ name: String, at place: String?, _ node: Node) -> Demand? {
       guard let (amount, evidence) = evidenced(node) else { return nil }
@@ -38,21 +44,29 @@ extension ProjectReading {
     }
     let place = fields["at"].flatMap { self.place($0, among: places) }
     if let amount = fields["annual"] { return annual(entry, at: place, amount).map { [$0] } ?? [] }
-    guard let profile = fields["profile"], profile.string != "flat" else {
+    guard let amounts = fields["profile"], amounts.string != "flat", let profile else {
       document.report(.demandWithoutAmount, at: node, hint: .demandExample)
       return []
     }
-    return [demand(entry, at: place, shape, profile, .project)]
+    return [demand(entry, at: place, shape, Node(profile.written), profile.evidence)]
   }
 
-  /// What may be met at other hours of its day. Only a demand by hours can have a share of it.
-  private func deferrableShare(_ node: Node?, _ delivery: Demand.Delivery) -> Double? {
-    guard let node else { return delivery == .daily ? 1 : 0 }
+  /// What may be met at other hours of its day, `usual` for what those have who supply it. Only a demand by hours can have
+  /// a share of it.
+  private func deferrableShare(
+    _ node: Node, of carrier: Carrier, _ delivery: Demand.Delivery, _ assets: [Asset]
+  ) -> Parameter? {
     guard delivery == .hourly else {
       document.report(.deferrableIsHourly(delivery.rawValue), at: node)
       return nil
     }
-    return document.quantity(node, .one, in: 0...1)
+    guard node.string == ProjectReading.usual else {
+      return override(node, ParameterSpecification(.deferrable, .one, in: 0...1))
+    }
+    let suppliers = assets.filter { $0.technology.kind.supplies.contains(carrier) }
+    let usual = suppliers.compactMap { $0.parameters[.deferrable] }.first
+    if usual == nil { document.report(.nothingUsual(ParameterName.deferrable.rawValue), at: node) }
+    return usual
   }
 
   /// The amount of a year spread over the hours like a shape.
@@ -64,15 +78,25 @@ extension ProjectReading {
     }
   }
 
-  /// One number for every hour: equal, by the hours of the day, or from a column of a file.
-  private func shape(_ fields: [String: Node], _ calendar: CalendarYear) -> [Double]? {
+  /// One number for every hour: equal, by the hours of the day, or from a column of a file, alone or as `{hours: {…}}` and
+  /// `{file: load.csv}` with their evidence.
+  private func shape(
+    _ fields: [String: Node], _ calendar: CalendarYear
+  ) -> (hours: [Double], profile: Parameter?)? {
     guard let profile = fields["profile"], profile.string != "flat" else {
-      return Array(repeating: 1, count: calendar.hourCount)
+      return (Array(repeating: 1, count: calendar.hourCount), nil)
     }
-    guard profile.mapping != nil else {
-      return self.profile(profile, column: fields["column"], label: fields["label"], calendar)
+    let isFile = profile.mapping?["file"] != nil
+    guard profile.mapping == nil || isFile else {
+      return schedule(profile, usual: nil).map { (calendar.hourly($0.hoursOfDay!), $0) }
     }
-    return document.hoursOfDay(profile, .one, in: 0...1).map(calendar.hourly)
+    let own = isFile ? document.fields(of: profile, known: ["file"] + Evidence.projectKeys) : [:]
+    let file = own["file"] ?? profile
+    let evidence = isFile ? Evidence(ofProject: own, document) : .project
+    return self.profile(file, column: fields["column"], label: fields["label"], calendar).map { hours in
+      let written = [file.string, fields["column"]?.string].compactMap(\.self).joined(separator: ": ")
+      return (hours, Parameter(value: hours.reduce(0, +), written: written, evidence: evidence))
+    }
   }
 
   /// A column of numbers, one for every hour of the year: in the year's order, or where the lines tell their time, as they

@@ -17,10 +17,12 @@ extension ProjectReading {
   /// from a pack of factors: `{pack: electricity-emissions-2023, factor: inner-mongolia}`.
   func override(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
     guard node.mapping != nil else { return Parameter(node, specification, .project, document) }
-    let isTariff = ParameterName.tariffs.contains(specification.name)
     let fields = document.fields(
-      of: node, known: ["value"] + Evidence.projectKeys + ["pack", "factor"] + (isTariff ? ["hours"] : []))
-    if let hours = fields["hours"] { return tariff(hours, fields, specification) }
+      of: node,
+      known: ["value"] + Evidence.projectKeys + ["pack", "factor"] + (specification.mayDifferByHour ? ["hours"] : []))
+    if let hours = fields["hours"] {
+      return document.byHour(hours, specification, Evidence(ofProject: fields, document))
+    }
     if let pack = fields["pack"] { return factor(fields["factor"], of: pack, specification, at: node) }
     guard let value = fields["value"] else {
       document.report(.missingKey("value"), at: node)
@@ -29,15 +31,18 @@ extension ProjectReading {
     return Parameter(value, specification, Evidence(ofProject: fields, document), document)
   }
 
-  private func tariff(_ node: Node, _ fields: [String: Node], _ specification: ParameterSpecification) -> Parameter? {
-    guard let hours = document.hoursOfDay(node, specification.dimension, of: specification.substance) else {
-      return nil
-    }
-    let written = document.entries(of: node).map { "\($0.key) h: \($0.value.string ?? "")" }.joined(separator: ", ")
-    return Parameter(
-      value: hours.reduce(0, +) / 24, written: written, evidence: Evidence(ofProject: fields, document),
-      hoursOfDay: hours)
+  /// Shares by hour of the day, alone or as `{hours: {8-22: 100 %, …}, status: …, source: …}`; `usual` for those of the
+  /// technology.
+  func schedule(_ node: Node, usual: Parameter?) -> Parameter? {
+    let specification = ParameterSpecification(.schedule, .one, in: 0...1)
+    if node.mapping?["hours"] != nil { return override(node, specification) }
+    guard node.string == ProjectReading.usual else { return document.byHour(node, specification, .project) }
+    if usual == nil { document.report(.nothingUsual(ParameterName.schedule.rawValue), at: node) }
+    return usual
   }
+
+  /// What stands in the place of a number that the library has.
+  static let usual = "usual"
 
   private func factor(
     _ node: Node?, of packNode: Node, _ specification: ParameterSpecification, at number: Node
@@ -67,6 +72,11 @@ extension ProjectReading {
   }
 
   /// The ports with what a project knows better about their ratios.
+  func overridden(_ ports: [Port], _ node: Node?, per output: Carrier) -> [Port] {
+    let sides = Port.Side.allCases.map(\.rawValue)
+    return overridden(ports, node.map { document.fields(of: $0, known: sides) } ?? [:], per: output)
+  }
+
   func overridden(_ ports: [Port], _ fields: [String: Node], per output: Carrier) -> [Port] {
     var ports = ports
     for side in Port.Side.allCases {

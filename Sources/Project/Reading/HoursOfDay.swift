@@ -1,12 +1,19 @@
 import SteppeBase
 import Yams
 
-extension ParameterName {
-  /// The prices that may differ by hour of the day.
-  static let tariffs: [ParameterName] = [.purchasePrice, .salePrice]
-}
-
 extension DocumentReader {
+  /// A number by spans of hours, with its evidence.
+  func byHour(_ node: Node, _ specification: ParameterSpecification, _ evidence: Evidence) -> Parameter? {
+    let range = specification.dimension == .one ? specification.range : nil
+    guard let hours = hoursOfDay(node, specification.dimension, of: specification.substance, in: range) else {
+      return nil
+    }
+    return Parameter(
+      value: hours.reduce(0, +) / 24,
+      written: entries(of: node).map { "\($0.key) h: \($0.value.string ?? "")" }.joined(separator: ", "),
+      evidence: evidence, hoursOfDay: hours)
+  }
+
   /// One number for every hour of the day, from spans of hours: `{0-8: 0.34 yuan/kWh, 8-24: 0.61 yuan/kWh}`. A span may
   /// lead over midnight: `22-6`.
   ///

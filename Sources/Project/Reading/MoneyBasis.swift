@@ -1,9 +1,16 @@
 import Foundation
 import SteppeBase
+import Yams
 
-extension Currency {
-  /// The number that says how many yuan it is; nil for the yuan.
-  var rate: ParameterName? { ParameterName(rawValue: rawValue) }
+extension DocumentReader {
+  /// Yuan per unit of other money, by its code.
+  func exchangeRates(
+    _ node: Node, _ read: (Node, ParameterSpecification) -> Parameter?
+  ) -> [Currency: Parameter] {
+    let fields = fields(of: node, known: Currency.foreign.map(\.rawValue))
+    let specification = ParameterSpecification(.price, .money, in: 1e-4...1000)
+    return fields.reduce(into: [:]) { $0[Currency(rawValue: $1.key)!] = read($1.value, specification) }
+  }
 }
 
 /// The money a project counts in, of one year if it says so.

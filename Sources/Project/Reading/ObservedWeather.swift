@@ -11,7 +11,7 @@ public struct ObservedWeather: Sendable {
   public let settings: [Assumption]
   let record: WeatherRecord
   let turbine: WindModel
-  let panels: PhotovoltaicModel
+  let panels: Panels
 
   /// What a plant of its own kind makes of the same weather, every hour of the same year.
   ///
@@ -19,7 +19,7 @@ public struct ObservedWeather: Sendable {
   func capacityFactors(of plant: PlantModel) -> [Double] {
     let made =
       switch plant {
-      case .turbine(let own): try? record.made(own, panels, year.calendar)
+      case .turbine(let own): try? record.made(own, panels.model, year.calendar)
       case .panels(let own): try? record.made(turbine, own, year.calendar)
       }
     guard let series = made?.series[plant.variable] else {
@@ -65,7 +65,7 @@ extension ProjectReading {
         year: year, origin: origin,
         settings: (year.series[.windCapacityFactor] == nil ? [] : turbine.settings)
           + (year.series[.solarCapacityFactor] == nil ? [] : panels.settings),
-        record: record, turbine: turbine.model, panels: panels.model)
+        record: record, turbine: turbine.model, panels: panels)
     } catch let error as InputError {
       document.report(error, of: source)
     } catch {

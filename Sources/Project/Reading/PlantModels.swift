@@ -17,11 +17,35 @@ public enum PlantModel: Sendable, Hashable {
 
 /// Turbines and panels: `wind:` and `solar:` of measured weather, `turbine:` and `panels:` of a plant of its own kind.
 extension ProjectReading {
-  /// What an asset says about its own turbines or panels, with their numbers.
-  func plant(_ fields: [String: Node]) -> (model: PlantModel, settings: [Assumption])? {
+  /// What an asset says about its own turbines or panels, with their numbers. Panels stand as those of its technology.
+  func plant(
+    _ asset: String, _ fields: [String: Node], of technology: Technology
+  ) -> (model: PlantModel, settings: [Assumption])? {
     if let node = fields["turbine"] { return turbine(node).map { (.turbine($0.model), $0.settings) } }
-    if let node = fields["panels"] { return panels(node).map { (.panels($0.model), $0.settings) } }
-    return nil
+    guard let node = fields["panels"], let panels = panels(node, usual: technology.mounting ?? .fixed) else { return nil }
+    checkMounting(of: asset, technology, is: panels.mounting, at: node)
+    return (.panels(panels.model), panels.settings)
+  }
+
+  /// The panels of measured weather, standing as those of the technology; nil where they do anyway.
+  func mounted(
+    _ asset: String, _ technology: Technology, _ weather: WeatherChoice?, at node: Node
+  ) -> (model: PlantModel, settings: [Assumption])? {
+    guard let mounting = technology.mounting, let panels = weather?.observed?.panels, panels.mounting != mounting else {
+      return nil
+    }
+    if panels.isMountingGiven { checkMounting(of: asset, technology, is: panels.mounting, at: node) }
+    let own = panels.mounted(mounting)
+    return (.panels(own.model), own.settings)
+  }
+
+  /// Reports panels that stand otherwise than the technology's, whose cost is another.
+  private func checkMounting(of asset: String, _ technology: Technology, is mounting: Mounting, at node: Node) {
+    guard let usual = technology.mounting, usual != mounting else { return }
+    let others = library.technologies.values.filter { $0.mounting == mounting }.map(\.id).sorted()
+    document.report(
+      .mountingContradicts(asset, technology.id, is: usual.rawValue, not: mounting.rawValue), at: node,
+      hint: .useTechnology(others))
   }
 
   func turbine(_ node: Node?) -> (model: WindModel, settings: [Assumption])? {
@@ -67,36 +91,22 @@ extension ProjectReading {
     )
   }
 
-  private enum Mounting: String, CaseIterable { case fixed, tracking }
-
-  func panels(_ node: Node?) -> (model: PhotovoltaicModel, settings: [Assumption])? {
+  /// - Parameter usual: how they stand if they do not say.
+  func panels(_ node: Node?, usual: Mounting = .fixed) -> Panels? {
     let specifications = ParameterSpecification.panels
     let fields =
       node.map { document.fields(of: $0, known: ["mounting", "transposition"] + specifications.map(\.name.rawValue)) }
       ?? [:]
-    let mounting: Mounting? = fields["mounting"].map { document.choice($0, Text.unknownMounting) } ?? .fixed
+    let mounting: Mounting? = fields["mounting"].map { document.choice($0, Text.unknownMounting) } ?? usual
     let transposition = self.transposition(fields["transposition"])
     guard let numbers = modelNumbers(specifications, fields), let mounting, let transposition else { return nil }
-    func number(_ name: ParameterName) -> Double { numbers[name]!.value }
-    let stand: PanelMounting =
-      switch mounting {
-      case .fixed: .fixed(tilt: number(.tilt), azimuth: number(.azimuth))
-      case .tracking:
-        .tracking(
-          azimuth: number(.azimuth), maximumRotation: number(.maximumRotation), groundCover: number(.groundCover))
-      }
-    let unused: [ParameterName] = mounting == .fixed ? [.maximumRotation, .groundCover] : [.tilt]
-    for name in unused {
+    let panels = Panels(
+      mounting: mounting, isMountingGiven: fields["mounting"] != nil, numbers: numbers,
+      transposition: transposition.model, transpositionSetting: transposition.setting)
+    for name in panels.unused {
       fields[name.rawValue].map { document.report(.unusedWith(name.rawValue, mounting.rawValue), at: $0) }
     }
-    let model = PhotovoltaicModel(
-      mounting: stand, transposition: transposition.model, albedo: number(.albedo),
-      panelsPerInverter: number(.panelsPerInverter),
-      losses: number(.panelLosses), temperatureCoefficient: number(.temperatureCoefficient),
-      inverterEfficiency: number(.inverterEfficiency), heatLoss: number(.heatLoss),
-      heatLossByWind: number(.heatLossByWind))
-    let used = specifications.map(\.name).filter { !unused.contains($0) }
-    return (model, [transposition.setting] + used.map { Assumption($0.title, numbers[$0]!) })
+    return panels
   }
 
   /// How the sky's light comes to a tilted panel.

@@ -54,13 +54,14 @@ struct ProjectReading {
       if key == "weather", fields["places"] != nil { continue }
       document.report(.missingKey(key), at: root)
     }
-    let economics = self.economics(fields)
+    let exchangeRates = exchangeRates(fields)
+    let economics = self.economics(fields, exchangeRates)
     let calendar = fields["time"].flatMap(self.calendar)
     let (places, weather) = places(fields, calendar)
     let isWeatherKnown = document.isSound
-    let assets = fields["system"].map { self.system($0, places) } ?? []
+    let assets = fields["system"].map { self.system($0, places, weather) } ?? []
     if isWeatherKnown, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
-    let demands = fields["demand"].map { self.demands($0, calendar, places) } ?? []
+    let demands = fields["demand"].map { self.demands($0, calendar, places, assets) } ?? []
     if let system = fields["system"] { checkConnections(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
@@ -68,7 +69,7 @@ struct ProjectReading {
     return Project(
       name: name, calendar: calendar, places: places, weather: WeatherChoice.made(weather, calendar),
       priceYear: document.money?.priceYear, economics: used(economics), currency: document.money?.currency ?? .yuan,
-      assets: assets, demands: demands, rules: rules, comparisons: comparisons)
+      exchangeRates: used(exchangeRates), assets: assets, demands: demands, rules: rules, comparisons: comparisons)
   }
 
   private func calendar(_ node: Node) -> CalendarYear? {
@@ -88,25 +89,25 @@ struct ProjectReading {
     return document.wholeNumber(yearNode, in: 1900...2200).map { CalendarYear($0, zone: zone) }
   }
 
+  /// Yuan per unit of other money: the library's, and what the project knows better.
+  private func exchangeRates(_ fields: [String: Node]) -> [Currency: Parameter] {
+    let own = fields["exchange_rates"].map { document.exchangeRates($0, override) } ?? [:]
+    return library.exchangeRates.merging(own) { $1 }
+  }
+
   /// The numbers that hold for the whole project; from here on prices in foreign money are understood.
-  private func economics(_ fields: [String: Node]) -> [ParameterName: Parameter] {
+  private func economics(
+    _ fields: [String: Node], _ exchangeRates: [Currency: Parameter]
+  ) -> [ParameterName: Parameter] {
     var economics = library.economics
-    func read(_ specifications: [ParameterSpecification], _ fields: [String: Node]) {
-      for specification in specifications {
-        guard let node = fields[specification.name.rawValue] else { continue }
-        economics[specification.name] = override(node, specification) ?? economics[specification.name]
-      }
-    }
-    if let node = fields["exchange_rates"] {
-      read(ParameterSpecification.exchangeRates, document.fields(of: node, known: Currency.foreign.map(\.rawValue)))
-    }
-    let rates = Currency.foreign.reduce(into: [:]) { rates, money in
-      rates[money] = money.rate.flatMap { economics[$0]?.value }
-    }
+    let rates = exchangeRates.mapValues(\.value)
     document.money = MoneyBasis(
       currency: fields["currency"].flatMap { currency($0, rates) } ?? .yuan, rates: rates,
       priceYear: fields["price_year"].flatMap { document.wholeNumber($0, in: 1990...2100) }, inflation: 0)
-    read(ParameterSpecification.economics, fields)
+    for specification in ParameterSpecification.economics {
+      guard let node = fields[specification.name.rawValue] else { continue }
+      economics[specification.name] = override(node, specification) ?? economics[specification.name]
+    }
     document.money?.inflation = economics[.inflation]!.value
     for specification in ParameterSpecification.economics {
       economics[specification.name] = economics[specification.name].map { inPriceYear($0, specification) }
@@ -136,10 +137,10 @@ struct ProjectReading {
   private func used(_ economics: [ParameterName: Parameter]) -> [ParameterName: Parameter] {
     var used = economics
     if document.money?.priceYear == nil { used[.inflation] = nil }
-    let own = document.money?.currency ?? .yuan
-    for money in Currency.foreign where money != own && !document.usedMoney.contains(money) {
-      if let rate = money.rate { used[rate] = nil }
-    }
     return used
+  }
+
+  private func used(_ rates: [Currency: Parameter]) -> [Currency: Parameter] {
+    rates.filter { $0.key == document.money?.currency || document.usedMoney.contains($0.key) }
   }
 }

@@ -3,14 +3,14 @@ import Yams
 
 /// `system:` the assets by name, each of a technology with what the project knows better.
 extension ProjectReading {
-  func system(_ node: Node, _ places: [Place]) -> [Asset] {
-    let assets = document.entries(of: node).flatMap { self.assets($0.key, $0.value, places) }
+  func system(_ node: Node, _ places: [Place], _ weather: [WeatherChoice]) -> [Asset] {
+    let assets = document.entries(of: node).flatMap { self.assets($0.key, $0.value, places, weather) }
     checkNames(assets, at: node)
     return assets
   }
 
   /// The assets of one entry: one, or one for every place.
-  private func assets(_ entry: String, _ node: Node, _ places: [Place]) -> [Asset] {
+  private func assets(_ entry: String, _ node: Node, _ places: [Place], _ weather: [WeatherChoice]) -> [Asset] {
     let entries = document.entries(of: node)
     guard let technologyNode = entries.first(where: { $0.key == "technology" })?.value else {
       if node.mapping != nil { document.report(.missingKey("technology"), at: node) }
@@ -26,8 +26,10 @@ extension ProjectReading {
     let fields = document.fields(
       of: node, known: ["technology", "capacity"] + technology.kind.ownKeys + specifications.map(\.name.rawValue))
     let ports = overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
+    let around = overridden(technology.surroundings, fields["surroundings"], per: technology.kind.output)
     var parameters = technology.parameters
-    for specification in specifications {
+    parameters[.schedule] = fields["schedule"].flatMap { schedule($0, usual: technology.parameters[.schedule]) }
+    for specification in specifications where specification.name != .schedule {
       let name = specification.name
       if let given = fields[name.rawValue] {
         parameters[name] = override(given, specification) ?? parameters[name]
@@ -38,16 +40,16 @@ extension ProjectReading {
       }
       parameters[name] = parameters[name].map { inPriceYear($0, specification) }
     }
-    let built = technology.with(ports)
+    let built = technology.with(ports, surroundings: around)
     if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
     checkBalance(entry, built, parameters, fields, at: node)
-    let schedule = fields["schedule"].flatMap { document.hoursOfDay($0, .one, in: 0...1) }
-    let plant = self.plant(fields)
+    let plant = self.plant(entry, fields, of: technology)
     let commissioning = fields["commissioned"].flatMap(self.commissioning)
     let assets = placements(entry, fields, of: technology, at: node, places).map { placement in
-      Asset(
+      let plant = plant ?? mounted(entry, technology, weather.holding(at: placement.place), at: technologyNode)
+      return Asset(
         name: placement.name, entry: entry, place: placement.place, destination: placement.destination,
-        technology: built, capacity: placement.capacity, parameters: parameters, schedule: schedule,
+        technology: built, capacity: placement.capacity, parameters: parameters,
         plant: plant?.model, plantSettings: plant?.settings ?? [], commissioning: commissioning)
     }
     if let flag = fields["part_load"], let asset = assets.first { checkPartLoad(of: asset, at: flag) }
@@ -60,7 +62,7 @@ extension ProjectReading {
     at node: Node
   ) {
     let numbers =
-      Port.Side.allCases.map(\.rawValue) + [ParameterName.consumption, .auxiliaryUse, .fuelUse].map(\.rawValue)
+      Port.Side.allCases.map(\.rawValue) + ["surroundings"] + [ParameterName.consumption, .auxiliaryUse, .fuelUse].map(\.rawValue)
     let place = numbers.compactMap { fields[$0] }.first ?? node
     for violation in technology.violations(named: name, parameters) { document.report(violation, at: place) }
   }
@@ -148,9 +150,10 @@ extension TechnologyKind {
   /// The keys of an asset beside its capacity and its numbers.
   var ownKeys: [String] {
     switch self {
-    case .transmission: ["from", "to", "between", "both_ways", "schedule"]
-    case .process, .store: ["at"] + Port.Side.allCases.map(\.rawValue)
-    case .converter: ["at", "part_load"]
+    case .transmission: ["from", "to", "between", "both_ways"]
+    case .process: ["at", "surroundings"] + Port.Side.allCases.map(\.rawValue)
+    case .store: ["at"] + Port.Side.allCases.map(\.rawValue)
+    case .converter: ["at", "part_load", "surroundings"]
     case .renewable(_, let variable):
       ["at", "commissioned", variable == .windCapacityFactor ? "turbine" : "panels"]
     case .plant, .storage, .grid, .sink: ["at"]

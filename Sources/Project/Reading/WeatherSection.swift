@@ -15,6 +15,8 @@ struct WeatherChoice {
   let variables: Set<WeatherVariable>
   let origin: Text
   let evidence: Evidence
+  /// Means that the project gives to a synthetic year.
+  var means: [Assumption] = []
   let source: Source
 
   var observed: ObservedWeather? { if case .observed(let weather) = source { weather } else { nil } }
@@ -40,9 +42,15 @@ struct WeatherChoice {
         case .synthetic(_, let seed): years[seed]!.removeFirst()
         }
       return PlaceWeather(
-        place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence, observed: choice.observed)
+        place: choice.place, year: year, origin: choice.origin, evidence: choice.evidence, observed: choice.observed,
+        means: choice.means)
     }
   }
+}
+
+extension [WeatherChoice] {
+  /// That of a place, or of all places that have none of their own.
+  func holding(at place: String?) -> WeatherChoice? { first { $0.place == place } ?? first { $0.place == nil } }
 }
 
 /// `weather:` a CSV file of capacity factors, measured weather (`ObservedWeather.swift`), or a synthetic site with a seed
@@ -102,8 +110,13 @@ extension ProjectReading {
   private func syntheticWeather(
     _ fields: [String: Node], seed: Int, at place: String?, _ coordinates: Coordinates?
   ) -> WeatherChoice? {
+    var means: [Assumption] = []
     func mean(_ variable: WeatherVariable, _ usual: Double, in range: ClosedRange<Double>) -> Double? {
-      fields[variable.rawValue].map { document.quantity($0, .one, in: range) } ?? usual
+      guard let given = fields[variable.rawValue] else { return usual }
+      guard let (value, evidence) = evidenced(given) else { return nil }
+      let subject = variable == .windCapacityFactor ? Text.meanOfWind : .meanOfSun
+      means.append(Assumption(subject: subject, value: Text(verbatim: value.string ?? ""), evidence: evidence))
+      return document.quantity(value, .one, in: range)
     }
     guard let node = fields["synthetic"], let id = document.text(node) else { return nil }
     guard var site = SyntheticSite.all.first(where: { $0.id == id }) else {
@@ -122,7 +135,7 @@ extension ProjectReading {
       evidence: Evidence(
         standing: .unverified, sources: [library.sources["region-profiles-2020"]].compactMap(\.self), range: nil,
         year: 2020, note: nil),
-      source: .synthetic(site, seed: seed))
+      means: means, source: .synthetic(site, seed: seed))
   }
 
   /// Reports assets that need weather which is not there.
@@ -130,8 +143,7 @@ extension ProjectReading {
     for asset in assets {
       guard case .renewable(_, let variable) = asset.technology.kind else { continue }
       let keyNode = node.mapping?.keys.first { $0.string == asset.entry } ?? node
-      guard let choice = weather.first(where: { $0.place == asset.place }) ?? weather.first(where: { $0.place == nil })
-      else {
+      guard let choice = weather.holding(at: asset.place) else {
         document.report(.noWeather(at: asset.place, asset: asset.name), at: keyNode, hint: .giveWeather)
         continue
       }

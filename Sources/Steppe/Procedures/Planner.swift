@@ -14,6 +14,10 @@ final class Planner {
   private let backend: SolverOptions.Backend
   let tolerances: Certificate.Tolerances
   let progress: (SolverProgress) -> Bool
+  /// Which of several solves comes next, for whoever watches.
+  var step: SolverProgress.Step?
+  /// Whether whoever watches has asked to stop.
+  private(set) var isCancelled = false
   /// What forming the programs was worth a word.
   private(set) var notes: [Issue] = []
 
@@ -43,7 +47,14 @@ final class Planner {
     // out; see docs/decisions/0005-long-memories.md.
     let isLong = formulation.memory > Self.longestStagedMemory
     solver.options.backend = backend == .automatic && isLong ? .sparse : backend
-    return solver.solve(formulation.program, progress: progress)
+    return solver.solve(formulation.program, progress: goesOn)
+  }
+
+  private func goesOn(_ progress: SolverProgress) -> Bool {
+    var told = progress
+    told.step = step
+    if !self.progress(told) { isCancelled = true }
+    return !isCancelled
   }
 
   private static let longestStagedMemory = 30
