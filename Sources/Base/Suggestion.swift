@@ -1,10 +1,12 @@
 /// The candidate a misspelt word most likely meant: the nearest by Damerau-Levenshtein distance (insertions, deletions,
-/// substitutions and swaps of neighbours), nil if none is within a third of the word's length (at least one edit).
+/// substitutions and swaps of neighbours), nil if none is within a third of the word's length (at least one edit) and has
+/// something in common with it.
 public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
   let limit = max(1, word.count / 3)
   let scored = candidates.map { (distance: editDistance(word.lowercased(), $0.lowercased()), candidate: $0) }
   guard let best = scored.min(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) else { return nil }
-  return best.distance <= limit ? best.candidate : nil
+  let isOther = best.distance >= max(word.count, best.candidate.count)
+  return best.distance <= limit && !isOther ? best.candidate : nil
 }
 
 /// Optimal string alignment distance.

@@ -99,3 +99,10 @@ public enum Figures {
 
   static func seconds(_ value: Double) -> String { String(format: value < 10 ? "%.2f s" : "%.0f s", value) }
 }
+
+extension PlanContext.RuleOutcome {
+  /// A value or limit with its unit; shares in per cent.
+  func shown(_ number: Double) -> String {
+    isShare ? Figures.percent(number, decimals: 2) : Figures.short(number) + (unit.isEmpty ? "" : " " + unit)
+  }
+}

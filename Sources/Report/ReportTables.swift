@@ -158,11 +158,10 @@ struct ReportTables {
   var rules: ReportTable {
     let rows = context.tightestRules.map { rule, conditions in
       [
-        Text.tightest(rule.name, of: conditions)(language), rule.value.map(Figures.short) ?? "–", rule.sense.rawValue,
-        Figures.short(rule.limit) + (rule.unit.isEmpty ? "" : " " + rule.unit), rule.margin.map(Figures.short) ?? "–",
-        rule.bindingHours.map(String.init) ?? "–",
-        rule.isEnforced ? Figures.short(rule.multiplier) : Text.watched(language),
-        rule.pricePerPoint.map(Figures.short) ?? "–", rule.sources.map { $0(language) }.joined(separator: "; "),
+        Text.tightest(rule.name, of: conditions)(language), rule.value.map(rule.shown) ?? "–", rule.sense.rawValue,
+        rule.shown(rule.limit), rule.margin.map(rule.shown) ?? "–", rule.bindingHours.map(String.init) ?? "–",
+        rule.isEnforced ? multiplier(of: rule) : Text.watched(language), rule.pricePerPoint.map(money) ?? "–",
+        rule.sources.map { $0(language) }.joined(separator: "; "),
       ]
     }
     return ReportTable(
@@ -172,6 +171,12 @@ struct ReportTables {
         Column(.bindingHours, .number), Column(.multiplier, .number), Column(.pricePerPoint, .number),
         Column(.source, .source, isOnPageOnly: true),
       ], rows)
+  }
+
+  /// Money per unit of the rule's row.
+  private func multiplier(of rule: PlanContext.RuleOutcome) -> String {
+    let unit = context.currency.isEmpty || rule.rowUnit.isEmpty ? "" : " \(context.currency)/\(rule.rowUnit)"
+    return Figures.short(rule.multiplier) + unit
   }
 
   var limits: ReportTable {

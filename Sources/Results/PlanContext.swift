@@ -66,8 +66,12 @@ public struct PlanContext: Sendable, Equatable {
     public var rule: String
     /// The condition, which is also the name of its row.
     public var name: String
-    /// What value and limit are in; empty for shares.
+    /// What value and limit are in; empty for shares and other ratios.
     public var unit: String
+    /// Whether value and limit are parts of a whole.
+    public var isShare: Bool
+    /// What the multiplier is per: MWh of electricity, t of CO2.
+    public var rowUnit: String
     /// The ratio in the plan; nil where there is nothing to relate to.
     public var value: Double?
     public var sense: Sense
@@ -98,10 +102,12 @@ public struct PlanContext: Sendable, Equatable {
 
     public init(
       rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
-      unit: String = "", isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
+      unit: String = "", isShare: Bool = false, rowUnit: String = "", isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
       productPrices: [ProductPrice] = []
     ) {
       self.unit = unit
+      self.isShare = isShare
+      self.rowUnit = rowUnit
       self.isEnforced = isEnforced
       self.bindingHours = bindingHours
       self.pricePerPoint = pricePerPoint

@@ -94,7 +94,7 @@ struct WholeModulesTests {
       if let step = progress.step { steps.insert(step.number) }
       return (progress.step?.number ?? 0) < 3
     }
-    #expect(plan.status == .optimal && steps == [1, 2, 3])
+    #expect(plan.status == .optimal && steps.max() == 3)
     let rounding = try #require(plan.context.rounding)
     #expect(!rounding.isComplete && rounding.bound >= rounding.freeObjective * (1 - 1e-6))
     #expect(plan.text(.english).contains("no other plan in whole modules is more than"))

@@ -40,6 +40,7 @@ enum UnitTable {
     add(["h", "hours", "小时", "时"], .hour, 1)
     add(["d", "days", "天", "日"], .hour, 24)
     add(["a", "year", "years", "年"], .year, 1)
+    add(["month", "months", "月"], .year, 1.0 / 12)
     add(Currency.yuan.symbols, .money, 1)
     add(["%", "％"], .one, 1e-2)
     add(["‰"], .one, 1e-3)

@@ -66,6 +66,9 @@ public struct Rule: Sendable, Hashable {
   /// What its value is measured in.
   var limit: RuleNumber { kind.numbers(per: carrier)[0] }
 
+  /// Whether the value is a part of a whole.
+  public var isShare: Bool { limit.dimension == .one && limit.range.upperBound == 1 }
+
   /// How many of its unit one base unit of the value is.
   public var unitsPerBase: Double { unit == .one ? 1 : unit.perBase(limit.dimension, of: limit.substance) }
 }
@@ -144,6 +147,19 @@ extension Rule.Kind {
     case .hydrogenMatching: [.hour, .month, .year]
     case .mustRun, .reserveUp, .reserveDown: [.hour]
     default: [.year]
+    }
+  }
+}
+
+extension Project {
+  /// What the row of a rule counts: its numerator.
+  public func rowUnit(of rule: Rule) -> String {
+    switch rule.kind {
+    case .emissionCap, .emissionIntensity, .emissionsPerEnergy: "t"
+    case .storageRatio: "MW"
+    case .supplyShare, .mustRun, .monthlyDelivery:
+      assets.first { $0.isMeant(by: rule.assets) }?.technology.kind.output.unit.symbol ?? ""
+    default: "MWh"
     }
   }
 }
