@@ -150,14 +150,18 @@ extension Text {
     Text("unknown mounting “\(name)”", "未知的支架形式“\(name)”")
   }
 
-  public static func mountingContradicts(_ asset: String, _ technology: String, is own: String, not other: String) -> Text {
+  public static func mountingContradicts(_ asset: String, _ technology: String, is own: String, not other: String)
+    -> Text
+  {
     Text(
       "“\(asset)” is of the technology “\(technology)”, whose panels are \(own), but its panels are said to be \(other)",
       "“\(asset)”采用技术“\(technology)”，其支架为 \(own)，此处组件却写为 \(other)")
   }
 
   public static func useTechnology(_ names: [String]) -> Text {
-    Text("use \(names.joined(separator: " or ")), or leave “mounting” out", "请改用 \(names.joined(separator: " 或 "))，或不写 mounting")
+    Text(
+      "use \(names.joined(separator: " or ")), or leave “mounting” out",
+      "请改用 \(names.joined(separator: " 或 "))，或不写 mounting")
   }
 
   public static func unknownTransposition(_ name: String) -> Text {

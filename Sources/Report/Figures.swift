@@ -76,7 +76,8 @@ public enum Figures {
 
   /// Money in the words of the language: "EUR 12.3 M" or "0.123 亿欧元"; a bare number where there is no currency.
   static func money(_ value: Double, _ currency: String, _ language: Language) -> String {
-    let size = abs(value)
+    // Less than half a cent is rounding of the solver.
+    let value = abs(value) < 0.005 ? 0 : value, size = abs(value)
     if language == .chinese, let word = Currency(rawValue: currency)?.chineseName {
       if size >= 1e7 { return short(value / 1e8) + " 亿" + word }
       if size >= 1e4 { return short(value / 1e4) + " 万" + word }

@@ -102,7 +102,8 @@ public struct PlanContext: Sendable, Equatable {
 
     public init(
       rule: String, name: String, value: Double?, sense: Sense, limit: Double, multiplier: Double, sources: [Text],
-      unit: String = "", isShare: Bool = false, rowUnit: String = "", isEnforced: Bool = true, bindingHours: Int? = nil, pricePerPoint: Double? = nil,
+      unit: String = "", isShare: Bool = false, rowUnit: String = "", isEnforced: Bool = true, bindingHours: Int? = nil,
+      pricePerPoint: Double? = nil,
       productPrices: [ProductPrice] = []
     ) {
       self.unit = unit

@@ -100,7 +100,8 @@ extension BuiltProject {
     return PlanContext.RuleOutcome(
       rule: rule.name, name: condition.row, value: condition.value(in: network).map { $0 * units },
       sense: .init(condition.sense), limit: condition.limit * units, multiplier: result?.multiplier ?? 0,
-      sources: rule.evidence.footnotes, unit: rule.unit.symbol, isShare: rule.isShare, rowUnit: project.rowUnit(of: rule),
+      sources: rule.evidence.footnotes, unit: rule.unit.symbol, isShare: rule.isShare,
+      rowUnit: project.rowUnit(of: rule),
       isEnforced: rule.isEnforced,
       bindingHours: condition.bindingHours(in: network), pricePerPoint: perPoint,
       productPrices: perPoint.map { productPrices($0, in: network) } ?? [])

@@ -95,7 +95,9 @@ struct ModuleSearch {
       let module = modules[index]
       return min(fraction, 1 - fraction) * module.module * max(module.yearlyCost, 1)
     }
-    let fractional = modules.indices.filter { abs(branch.counts[$0] - branch.counts[$0].rounded()) > ModuleCount.tolerance }
+    let fractional = modules.indices.filter {
+      abs(branch.counts[$0] - branch.counts[$0].rounded()) > ModuleCount.tolerance
+    }
     return fractional.max { cost($0) < cost($1) }
   }
 

@@ -69,8 +69,10 @@ struct WholeModulesTests {
   /// Two kinds of turbines for one load: the best pair of whole numbers is found among all of them.
   @Test func theBestPairOfNumbersIsFound() throws {
     let text = wind("free").replacing(
-      "demand:", with:
-        "  small wind: {technology: onshore-wind, capacity: free, availability: 100 %, investment: 4000 yuan/kW, fixed_cost: 2 %/a, lifetime: 20 a, module_size: 2 MW}\ndemand:")
+      "demand:",
+      with:
+        "  small wind: {technology: onshore-wind, capacity: free, availability: 100 %, investment: 4000 yuan/kW, fixed_cost: 2 %/a, lifetime: 20 a, module_size: 2 MW}\ndemand:"
+    )
     let plan = try planOf(text, files: evenWind(0.5), roundsModules: true)
     #expect(plan.status == .optimal && plan.context.rounding!.isComplete)
     let whole = plan.context.modules.map { ($0.count * $0.module).rounded(.toNearestOrEven) / $0.module }
@@ -81,8 +83,10 @@ struct WholeModulesTests {
 
   @Test func aSearchThatIsStoppedKeepsTheBestSoFarAndSaysHowFarTheRestCouldGo() throws {
     let text = wind("free").replacing(
-      "demand:", with:
-        "  small wind: {technology: onshore-wind, capacity: free, availability: 100 %, investment: 4100 yuan/kW, fixed_cost: 2 %/a, lifetime: 20 a, module_size: 3 MW}\ndemand:")
+      "demand:",
+      with:
+        "  small wind: {technology: onshore-wind, capacity: free, availability: 100 %, investment: 4100 yuan/kW, fixed_cost: 2 %/a, lifetime: 20 a, module_size: 3 MW}\ndemand:"
+    )
     let folder = FileManager.default.temporaryDirectory.appending(path: "stopped-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

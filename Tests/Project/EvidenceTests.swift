@@ -34,14 +34,16 @@ struct EvidenceTests {
   }
 
   @Test func aProjectSaysWhereItsOwnComeFrom() throws {
-    let text = centre
+    let text =
+      centre
       .replacing(
         "schedule: usual",
         with: "schedule: {hours: {8-20: 100 %, 20-8: 50 %}, status: found, source: an agreement of 2025}"
       )
       .replacing("deferrable: usual", with: "deferrable: {value: 20 %, status: unverified, note: a guess}")
       .replacing(
-        "annual: 1 TWh", with: "annual: 1 TWh, profile: {hours: {0-12: 40 %, 12-24: 60 %}, status: derived, source: meters}")
+        "annual: 1 TWh",
+        with: "annual: 1 TWh, profile: {hours: {0-12: 40 %, 12-24: 60 %}, status: derived, source: meters}")
     let all = try assumptions(text)
     let schedule = try #require(all["line: schedule"])
     #expect(schedule.evidence.standing == .found && schedule.evidence.sources[0].citation == "an agreement of 2025")
@@ -66,7 +68,10 @@ struct EvidenceTests {
 
   @Test(
     arguments: [
-      ("deferrable: usual", "carrier: computing-power, at: south, ", "deferrable: usual, carrier: electricity, at: south, ", 10),
+      (
+        "deferrable: usual", "carrier: computing-power, at: south, ",
+        "deferrable: usual, carrier: electricity, at: south, ", 10
+      ),
       ("technology: hvdc-corridor", "", "technology: ac-line", 6),
     ])
   func whereTheLibraryHasNoUsualValueAMistakeIsTold(piece: String, other: String, replacement: String, line: Int) {

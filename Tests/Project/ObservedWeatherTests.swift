@@ -110,8 +110,14 @@ struct ObservedWeatherTests {
 
   @Test(
     arguments: [
-      ("pv: {technology: tracking-pv, capacity: 1 MW, panels: {mounting: fixed}}", "", "5:57", "tracking-pv", "utility-pv"),
-      ("pv: {technology: utility-pv, capacity: 1 MW}", ", solar: {mounting: tracking}", "5:20", "utility-pv", "tracking-pv"),
+      (
+        "pv: {technology: tracking-pv, capacity: 1 MW, panels: {mounting: fixed}}", "", "5:57", "tracking-pv",
+        "utility-pv"
+      ),
+      (
+        "pv: {technology: utility-pv, capacity: 1 MW}", ", solar: {mounting: tracking}", "5:20", "utility-pv",
+        "tracking-pv"
+      ),
     ])
   func panelsThatStandOtherwiseThanTheirTechnologyAreRefused(
     plant: String, solar: String, place: String, technology: String, other: String

@@ -22,7 +22,9 @@ extension ProjectReading {
     _ asset: String, _ fields: [String: Node], of technology: Technology
   ) -> (model: PlantModel, settings: [Assumption])? {
     if let node = fields["turbine"] { return turbine(node).map { (.turbine($0.model), $0.settings) } }
-    guard let node = fields["panels"], let panels = panels(node, usual: technology.mounting ?? .fixed) else { return nil }
+    guard let node = fields["panels"], let panels = panels(node, usual: technology.mounting ?? .fixed) else {
+      return nil
+    }
     checkMounting(of: asset, technology, is: panels.mounting, at: node)
     return (.panels(panels.model), panels.settings)
   }

@@ -62,7 +62,8 @@ extension ProjectReading {
     at node: Node
   ) {
     let numbers =
-      Port.Side.allCases.map(\.rawValue) + ["surroundings"] + [ParameterName.consumption, .auxiliaryUse, .fuelUse].map(\.rawValue)
+      Port.Side.allCases.map(\.rawValue) + ["surroundings"]
+      + [ParameterName.consumption, .auxiliaryUse, .fuelUse].map(\.rawValue)
     let place = numbers.compactMap { fields[$0] }.first ?? node
     for violation in technology.violations(named: name, parameters) { document.report(violation, at: place) }
   }
