@@ -91,3 +91,14 @@ private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-12 * max(
   #expect(failure("7000 m3/h")?.hint?.english == "write Nm3")
   #expect(failure("600 EUR/kW")?.hint?.chinese == "请改用 CNY")
 }
+
+/// Charges per power are asked by the month; a year of accounting has twelve.
+@Test(arguments: ["28 元/kW/月", "28 yuan/kW/month", "336 yuan/kW/a"])
+func aMonthIsATwelfthOfAYear(text: String) throws {
+  #expect(near(try value(text, .money / .power / .year), 336_000))
+}
+
+@Test func aWordIsNotMeantByOneThatHasNothingInCommonWithIt() {
+  #expect(closestMatch(to: "周", among: ["%", "a", "kW"]) == nil)
+  #expect(closestMatch(to: "kw", among: ["%", "a", "kW"]) == "kW")
+}

@@ -87,4 +87,14 @@ struct ProcessEmissionTests {
     let more = try objective(text(50)) - objective(text(0))
     #expect(abs(more / (130_000 * 50) - 1) < 1e-5)
   }
+
+  /// Shares in per cent, intensities and multipliers with their units, prices in money.
+  @Test func rulesAreShownWithTheirUnits() throws {
+    let shown = try planOf(
+      smelter(limit: "1.7 t/t").replacing(
+        "cap: {rule", with: "grid-share: {rule: purchase-share, limit: 100 %}\n  cap: {rule"))
+    let text = shown.text(.english)
+    #expect(text.contains("100.00 %  ≤  100.00 %") && text.contains("CNY/MWh"))
+    #expect(text.contains("1.60 t/t") && text.contains("1.70 t/t") && text.contains("0.4000 Mt"))
+  }
 }

@@ -89,4 +89,18 @@ struct EvidenceTests {
     let text = centre.replacing("deferrable: usual", with: "deferrable: {value: 20 %, status: found}")
     #expect(issues(text).map(\.message.english) == ["“found” needs a source"])
   }
+
+  /// A technology that neither takes nor gives has nothing to override, and a price is named as it was written.
+  @Test func whatThereIsNotIsSaidPlainly() {
+    let around = centre.replacing(
+      "capacity: 800 MW", with: "capacity: 800 MW, surroundings: {byproducts: {co2: 1 t/t}}")
+    #expect(issues(around).map(\.message.english) == ["unknown key “surroundings”"])
+    let smelter = centre.replacing(
+      "technology: data-centre, at: south, capacity: 800 MW",
+      with: "technology: aluminium-smelter, at: south, capacity: 385 MW, surroundings: {byproducts: {water: 1 t/t}}")
+    #expect(issues(smelter).first?.message.english == "unknown key “water”")
+    let price = issues("co2_price: 97 yuan\n" + centre)
+    #expect(price.map(\.message.english) == ["“yuan” is not a unit of a price per mass"])
+    #expect(price.map(\.message.chinese) == ["“yuan”不是单位质量价格单位"])
+  }
 }

@@ -104,7 +104,8 @@ final class DocumentReader {
 
   /// Reports a word that is not among those allowed, with the one it resembles or all of them.
   func reportUnknown(_ word: String, _ message: Text, among known: [String], at node: Node) {
-    report(message, at: node, hint: closestMatch(to: word, among: known).map(Text.didYouMean) ?? .oneOf(known))
+    let all = known.isEmpty ? nil : Text.oneOf(known)
+    report(message, at: node, hint: closestMatch(to: word, among: known).map(Text.didYouMean) ?? all)
   }
 
   func sequence(_ node: Node) -> [Node] {
@@ -166,7 +167,9 @@ final class DocumentReader {
         return nil
       }
       usedMoney.insert(written.currency)
-      (plain, rate) = (text.replacing(written.symbol, with: "CNY"), factor)
+      rate = factor
+      // Quantities know yuan only, in all the words for it.
+      if written.currency != .yuan { plain = text.replacing(written.symbol, with: "CNY") }
     }
     do throws(QuantityError) {
       let quantity = try Quantity(parsing: plain)

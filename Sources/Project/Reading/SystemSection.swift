@@ -24,7 +24,9 @@ extension ProjectReading {
     }
     let specifications = technology.kind.parameters
     let fields = document.fields(
-      of: node, known: ["technology", "capacity"] + technology.kind.ownKeys + specifications.map(\.name.rawValue))
+      of: node,
+      known: ["technology", "capacity"] + technology.kind.ownKeys + specifications.map(\.name.rawValue)
+        + (technology.surroundings.isEmpty ? [] : ["surroundings"]))
     let ports = overridden(technology.kind.ports, fields, per: technology.kind.carriers[0])
     let around = overridden(technology.surroundings, fields["surroundings"], per: technology.kind.output)
     var parameters = technology.parameters
@@ -152,9 +154,9 @@ extension TechnologyKind {
   var ownKeys: [String] {
     switch self {
     case .transmission: ["from", "to", "between", "both_ways"]
-    case .process: ["at", "surroundings"] + Port.Side.allCases.map(\.rawValue)
+    case .process: ["at"] + Port.Side.allCases.map(\.rawValue)
     case .store: ["at"] + Port.Side.allCases.map(\.rawValue)
-    case .converter: ["at", "part_load", "surroundings"]
+    case .converter: ["at", "part_load"]
     case .renewable(_, let variable):
       ["at", "commissioned", variable == .windCapacityFactor ? "turbine" : "panels"]
     case .plant, .storage, .grid, .sink: ["at"]
