@@ -54,10 +54,12 @@ extension ProjectReading {
     return numbers.count == specifications.count ? numbers : nil
   }
 
-  /// The unit a limit is written in, if it is no share.
+  /// The unit a limit is written in, if it is no share; t of CO2 per t of a product have one too.
   private func unit(of limit: RuleNumber, _ fields: [String: Node]) -> QuantityUnit {
-    guard limit.dimension != .one, let text = fields[limit.name.rawValue]?.string else { return .one }
-    return (try? Quantity(parsing: text).unit) ?? .one
+    guard let text = fields[limit.name.rawValue]?.string, let unit = try? Quantity(parsing: text).unit else {
+      return .one
+    }
+    return limit.dimension == .one && !unit.symbol.contains("/") ? .one : unit
   }
 
   private func period(_ node: Node?, of kind: Rule.Kind) -> Rule.Period? {
