@@ -75,7 +75,7 @@ let package = Package(
       ]),
 
     module("Base", ["CData"]),
-    module("Program", ["SteppeBase", "CZlib"]),
+    module("Program", ["SteppeBase", "CAMD", "CZlib"]),
     .target(
       name: "SteppePresolve", dependencies: ["SteppeBase", "SteppeProgram"], path: "Sources/Presolve",
       // Optimised in debug builds too, as the engine is: a year of series is slow otherwise.

@@ -47,7 +47,8 @@ def solve(
     A : (m, n) dense, or any SciPy sparse matrix
     row_lower, row_upper : (m,) or scalars; equal for equations, ±inf where there is no side
     lower, upper : (n,) or scalars
-    Q : (n, n) symmetric and positive semidefinite, dense or sparse, or None
+    Q : (n, n) symmetric and positive semidefinite, dense or sparse, or None; any other raises `ValueError` or
+        `UnsupportedError`
     others : see `optimize`
     """
     c = doubles(c).ravel()
@@ -101,15 +102,20 @@ def _compressed_columns(A, columns: int):
 def _triplets(Q, columns: int):
     if Q is None:
         return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
-    if hasattr(Q, "tocoo"):
+    if hasattr(Q, "tocsr"):
+        Q = Q.tocsr()
         matrix = Q.tocoo()
         shape, row, column, values = matrix.shape, matrix.row, matrix.col, matrix.data
     else:
-        dense = np.asarray(Q, dtype=np.float64)
+        Q = dense = np.asarray(Q, dtype=np.float64)
         shape, (row, column) = dense.shape, np.nonzero(dense)
         values = dense[row, column]
     if shape != (columns, columns):
         raise ValueError(f"Q has shape {shape}, not ({columns}, {columns})")
+    if not np.isfinite(values).all():
+        raise ValueError("Q has entries that are infinite or not a number")
+    if len(values) and abs(Q - Q.T).max() > 1e-9 * abs(Q).max():
+        raise ValueError("Q is not symmetric")
     return np.ascontiguousarray(row, np.int32), np.ascontiguousarray(column, np.int32), doubles(values)
 
 

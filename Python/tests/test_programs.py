@@ -40,6 +40,13 @@ class Arrays(unittest.TestCase):
         found = steppe.solve([1, 1], [[1, 1]], 1, 1, 0, INF, Q)
         np.testing.assert_allclose(found.x, [0.25, 0.75], atol=1e-6)
 
+    def test_costs_that_are_not_convex_are_refused(self):
+        for Q in ([[-2, 0], [0, 2]], scipy.sparse.csr_matrix([[0.0, 1.0], [1.0, 0.0]])):
+            with self.assertRaisesRegex(steppe.UnsupportedError, "not convex"):
+                steppe.solve([0, 0], [[1, 1]], 1, 1, -1, 2, Q)
+        with self.assertRaisesRegex(ValueError, "not symmetric"):
+            steppe.solve([0, 0], [[1, 1]], 1, 1, -1, 2, [[2, 1], [0, 2]])
+
     def test_no_rows_at_all(self):
         found = steppe.solve([1, -1], None, 0, 0, -1, 2)
         np.testing.assert_allclose(found.x, [-1, 2], atol=1e-6)

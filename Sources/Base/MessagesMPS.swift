@@ -16,6 +16,12 @@ extension Text {
     Text("section \(name) (not a linear or convex quadratic program)", "段 \(name)(不属于线性或凸二次规划)")
   }
 
+  public static func notConvex(column: String) -> Text {
+    Text(
+      "the quadratic objective is not convex: along “\(column)” it bends the wrong way",
+      "二次目标函数非凸：沿“\(column)”方向弯曲方向相反")
+  }
+
   public static let mpsDataOutsideSection = Text("data before the first section", "数据行出现在第一个段之前")
 
   public static func mpsFieldCount(_ section: String) -> Text {

@@ -32,6 +32,10 @@ extension Text {
 
   // MARK: Numbers
 
+  public static let negativeQuadraticCost = Text(
+    "a quadratic cost below zero leaves no convex program: the best plan cannot be certified",
+    "二次费用为负，问题非凸，无法证明最优")
+
   public static let missingValue = Text("the value is missing (NaN)", "缺少数值（NaN）")
 
   public static func missingValues(_ count: Int) -> Text {

@@ -34,6 +34,7 @@ import SteppeResults
           row: Int(quadraticRows[$0]), column: Int(quadraticColumns[$0]), value: quadraticValues[$0])
       }
     }
+    try program.requireConvexity()
     let solver = solverOptions(options)
     let solution = solve(program, options: solver) { goesOn($0, progress) }
     x.update(from: solution.x, count: columns)

@@ -76,6 +76,12 @@ extension ConsistencyCheck {
         if table.number("capital_cost", index) != 0 { warn(.overnightCostWins, at: place) }
       }
     }
+    let quadratic = "marginal_cost_quadratic"
+    for table in tables where AttributeTable.of(table.componentClass).attribute(quadratic) != nil {
+      for index in table.names.indices where table.isActive(index) && table.values(quadratic, index).minimum < 0 {
+        error(.negativeQuadraticCost, at: table.place(of: index, quadratic))
+      }
+    }
   }
 }
 

@@ -41,6 +41,14 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
     found.warnings == ["Generator, carrier: there is no carrier “wnd”; used by wind → did you mean “wind”?"])
 }
 
+@Test func aQuadraticCostBelowZeroIsAnError() {
+  let found = issues { $0.set(.generator, "marginal_cost_quadratic", .number(-0.1)) }
+  #expect(
+    found.errors == [
+      "Generator 'wind', marginal_cost_quadratic: a quadratic cost below zero leaves no convex program: the best plan cannot be certified"
+    ])
+}
+
 @Test func twoComponentsOfOneNameAreAnError() {
   let found = issues { $0.add(.load, "town", ["bus": .text("south")]) }
   #expect(found.errors == ["Load 'town': the name is given to more than one"])

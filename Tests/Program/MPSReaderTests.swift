@@ -254,3 +254,11 @@ func wrongFilesAreRefused(_ text: String, _ message: Text) {
   try bytes.prefix(bytes.count - 20).write(to: URL(filePath: path))
   #expect(throws: InputError(.damagedCompressedFile, at: SteppeBase.Issue.Place(file: path))) { try readMPS(at: path) }
 }
+
+/// −a² has its least value at an end of a's range, and every point between is no worse than its neighbours on one side.
+@Test func anObjectiveThatBendsTheWrongWayIsRefused() throws {
+  let squared = { (value: Int) in "BOUNDS\n UP B a 2\nQUADOBJ\n a a \(value)" }
+  #expect(try read(file(rest: squared(2))).program.quadratic.count == 1)
+  #expect(throws: UnsupportedError.self) { try read(file(rest: squared(-2))) }
+  #expect(try read(file(head: "NAME test\nOBJSENSE\n MAX", rest: squared(-2))).program.quadratic.count == 1)
+}

@@ -37,8 +37,8 @@ public struct MPSFile: Sendable {
 /// - `QUADOBJ` holds one triangle of Q, `QMATRIX` all of it; the objective has ½ xᵀQx.
 /// - Values of 1e20 and more are infinite; exponents may be written with D.
 ///
-/// - Throws: `InputError` with all issues and their lines; `UnsupportedError` for integer and semicontinuous columns and
-///   sections that are not linear or quadratic.
+/// - Throws: `InputError` with all issues and their lines; `UnsupportedError` for integer and semicontinuous columns,
+///   sections that are not linear or quadratic, and objectives that are not convex.
 public func readMPS(at path: String) throws -> MPSFile {
   let bytes = try contents(ofFile: path)
   if bytes.contains(0) { throw InputError(.notUTF8, at: Issue.Place(file: path), hint: .saveProjectAsUTF8) }
@@ -52,5 +52,7 @@ public func readMPS(at path: String) throws -> MPSFile {
   }
   if !reader.errors.isEmpty { throw InputError(reader.errors) }
   if !reader.unsupported.isEmpty { throw UnsupportedError(reader.unsupported) }
-  return reader.file()
+  let file = reader.file()
+  try file.program.requireConvexity(in: path)
+  return file
 }
