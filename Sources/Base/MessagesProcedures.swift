@@ -21,6 +21,10 @@ extension Text {
   public static let indefiniteFlows = Text(
     "impedances around loops cancel, so that flows after an outage are not determined", "回路阻抗相互抵消，停运后的潮流无法确定")
 
+  public static let budgetBelowLeastCost = Text(
+    "no plan can keep to this slack: a share of a negative cost, or of costs without the fixed ones (as in PyPSA 1.4), leaves less than the least cost; give a budget instead",
+    "该裕度无方案可满足：费用为负、或按 PyPSA 1.4 不计固定运维时，所得预算低于最小费用；请改用预算")
+
   public static func budgetOfAllScenarios(excess: Double) -> Text {
     let percent = (excess * 1000).rounded() / 10
     return Text(

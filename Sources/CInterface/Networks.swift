@@ -42,18 +42,14 @@ final class NetworkHandle {
   /// What the solved network says of itself in numbers: objectives.
   var resultAttributes: JSON {
     .sorted(
-      (solved?.attributes ?? [:]).compactMapValues { if case .number(let value) = $0 { .number(value) } else { nil } })
-  }
-
-  private var solved: Network? {
-    if case .results(let results)? = plan?.outcome { return results.network }
-    return nil
+      (plan?.results?.network.attributes ?? [:]).compactMapValues {
+        if case .number(let value) = $0 { .number(value) } else { nil }
+      })
   }
 
   /// The solved network, in the scenario that is spoken of.
   var results: Network? {
-    guard case .results(let results)? = plan?.outcome else { return nil }
-    return results.scenarios.isEmpty ? results.network : results.scenarios[scenario].outcome.network
+    plan?.results.map { $0.scenarios.isEmpty ? $0.network : $0.scenarios[scenario].outcome.network }
   }
 }
 

@@ -45,18 +45,22 @@ public enum Figures {
     return short(value / factor) + (scaled.isEmpty ? "" : " " + scaled)
   }
 
-  /// A quantity in a unit a user wrote, which in English has no Chinese characters: 7,059 万 Nm3 is 70,590,000 Nm3.
+  /// A quantity in a unit a user wrote.
   static func quantity(_ value: Double, written unit: String, _ language: Language) -> String {
-    let multiples: [(word: Character, factor: Double)] = [("万", 1e4), ("亿", 1e8)]
+    let spelled = spelled(unit, language)
+    return quantity(value * spelled.factor, spelled.unit)
+  }
+
+  /// A unit a user wrote as a number of another, which in English has no Chinese characters: 万 Nm3 is 10,000 Nm3.
+  public static func spelled(_ unit: String, _ language: Language) -> (factor: Double, unit: String) {
     let units = [
       "吨": "t", "吨标煤": "tce", "度": "kWh", "千瓦时": "kWh", "千瓦": "kW", "元": "CNY", "立方米": "m3",
       "标方": "Nm3", "标准立方米": "Nm3",
     ]
-    guard language == .english, let multiple = multiples.first(where: { unit.first == $0.word }) else {
-      return quantity(value, units[unit] != nil && language == .english ? units[unit]! : unit)
-    }
-    let rest = unit.dropFirst().drop { $0 == " " }
-    return quantity(value * multiple.factor, units[String(rest)] ?? String(rest))
+    if language == .chinese { return (1, unit) }
+    let factor = unit.first.flatMap { ["万": 1e4, "亿": 1e8][$0] }
+    let rest = factor == nil ? unit : String(unit.dropFirst().drop { $0 == " " })
+    return (factor ?? 1, units[rest] ?? rest)
   }
 
   /// By how much to divide values of this size, and the unit that gives.

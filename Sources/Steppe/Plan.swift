@@ -31,6 +31,9 @@ public struct Plan: Sendable {
     }
   }
 
+  /// What there is to build and to run; nil if there is no plan.
+  public var results: Results? { if case .results(let results) = outcome { results } else { nil } }
+
   public var status: SolutionStatus {
     switch outcome {
     case .results(let results): return results.status

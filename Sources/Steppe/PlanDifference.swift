@@ -6,7 +6,7 @@ import SteppeResults
 public enum PlanDifference {
   /// Cost, capacities, figures and rules before and after; empty if one of them has no plan.
   public static func text(from base: Plan, to changed: Plan, _ language: Language) -> String {
-    guard case .results(let before) = base.outcome, case .results(let after) = changed.outcome else { return "" }
+    guard let before = base.results, let after = changed.results else { return "" }
     var table = TextTable(
       alignments: [.left, .right, .right, .right],
       header: [Text.subject, .before, .after, .difference].map { $0(language) })
@@ -26,7 +26,8 @@ public enum PlanDifference {
     }
     for figure in changed.context.comparisons {
       let old = base.context.comparisons.first { $0.subject == figure.subject }
-      add("\(figure.subject(language)), \(figure.unit)", old?.planned, figure.planned)
+      let (factor, unit) = Figures.spelled(figure.unit, language)
+      add("\(figure.subject(language)), \(unit)", old.map { $0.planned * factor }, figure.planned * factor)
     }
     for rule in changed.context.rules {
       let old = base.context.rules.first { $0.name == rule.name }

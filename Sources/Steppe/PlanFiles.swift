@@ -15,7 +15,7 @@ extension Plan {
     }
     TableFiles.remove(from: folder.appending(path: "tables"))
     try writeFile(document.description + "\n", to: folder.appending(path: "plan.json").path)
-    guard case .results(let results) = outcome else { return }
+    guard let results else { return }
     try writeFile(HTMLReport(results, context, language).text, to: folder.appending(path: "report.html").path)
     try writeNetCDF(results.network, to: folder.appending(path: "network.nc").path)
     try TableFiles.write(results, to: folder.appending(path: "tables"))

@@ -14,7 +14,7 @@ struct DuolunTests {
     let figures = plan.context.comparisons
     #expect(figures.map(\.subject.english) == ["hydrogen delivered", "CO2 emissions avoided"])
     for figure in figures { #expect(figure.agrees, "\(figure.subject.english): \(figure.planned) \(figure.unit)") }
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     // PyPSA 1.4.0 with HiGHS on the same weather, built by hand.
     #expect(abs(results.objective / -65_215_481.44 - 1) < 1e-6)
     let electrolyser = try #require(results.components.first { $0.name == "electrolyser" }?.capacity?.optimal)

@@ -91,10 +91,10 @@ struct EconomicsTests {
 
   /// At 8 yuan to the euro everything is an eighth, and the sizes are the same.
   @Test func aPlanInEurosIsThePlanInYuanInOtherMoney() throws {
-    guard case .results(let yuan) = try planOf(park, files: evenWind(0.5)).outcome else { return }
+    let yuan = try #require(try planOf(park, files: evenWind(0.5)).results)
     let plan = try planOf(park.replacing("\nweather:", with: "\ncurrency: EUR\nweather:"), files: evenWind(0.5))
     #expect(plan.status == .optimal)
-    guard case .results(let euros) = plan.outcome else { return }
+    let euros = try #require(plan.results)
     #expect(abs(euros.totals.total * 8 / yuan.totals.total - 1) < 1e-9)
     #expect(abs(euros.totals.operating * 8 / yuan.totals.operating - 1) < 1e-9)
     #expect(plan.text(.chinese).contains("万欧元") && plan.text(.chinese).contains("EUR/MWh"))

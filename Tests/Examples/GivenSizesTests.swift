@@ -20,7 +20,7 @@ struct GivenSizesTests {
     // 5 MW on average from 10 MW at 52 %, and half an MW hour to shift.
     let plan = try planOf(island, files: evenWind(0.52))
     #expect(plan.status == .optimal)
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     #expect(results.objective == 0 && results.certificate.holds)
     #expect(results.totals.capital > 0 && results.totals.operating == 0)
     #expect(plan.text(.english).contains("10.00 MW"))

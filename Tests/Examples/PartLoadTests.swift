@@ -19,7 +19,7 @@ struct PartLoadTests {
       """
     let plan = try planOf(text)
     #expect(plan.status == .optimal)
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     let network = results.network
     func series(_ componentClass: ComponentClass, _ name: String) throws -> [Double] {
       let table = network[componentClass]
@@ -66,7 +66,7 @@ struct PartLoadTests {
   func aCoalUnitBurnsMorePerKilowattHourAtPartLoad(unit: String, point: (load: Double, grams: Double)) throws {
     let plan = try planOf(project(unit, annual: "\(point.load * 876) GWh"))
     #expect(plan.status == .optimal)
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     let coal = point.grams * point.load * 100 * 8760 / 1000  // t of coal equivalent
     #expect(abs(results.objective / (coal * 800) - 1) < 1e-6)
     #expect(abs(plan.context.rules[0].value! / (coal * 2.736 / 1e6) - 1) < 1e-6)
@@ -78,7 +78,7 @@ struct PartLoadTests {
   @Test(arguments: units) func everyHourOfAPlanLiesOnTheHeatRateCurve(unit: String) throws {
     let plan = try planOf(project(unit, annual: "569.4 GWh", profile: "{8-20: 100 %, 20-8: 30 %}"))
     #expect(plan.status == .optimal)
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     #expect(abs(results.objective / (39.357 * 4380 * 800) - 1) < 1e-6)
   }
 
@@ -110,7 +110,7 @@ struct PartLoadTests {
   @Test func whereUnitsMayStandStillTheyBurnAsAtFullLoad() throws {
     let unit = PartLoadTests.units[0].replacing("}", with: ", lowest_load: 0 %}")
     let plan = try planOf(project(unit, annual: "262.8 GWh"))
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     #expect(abs(results.objective / (300 * 30 * 8.76 * 800) - 1) < 1e-6)
   }
 }

@@ -40,7 +40,7 @@ struct WholeModulesTests {
   @Test func aPlanInWholeModulesIsCertifiedAndCostsWhatTheyCost() throws {
     let plan = try planned("free")
     #expect(plan.status == .optimal)
-    guard case .results(let results) = plan.outcome else { return }
+    let results = try #require(plan.results)
     #expect(abs(results.objective / (25 * perMegawatt) - 1) < 1e-6)
     let rounding = try #require(plan.context.rounding)
     #expect(abs(rounding.freeObjective / (20 * perMegawatt) - 1) < 1e-6)

@@ -16,7 +16,7 @@ private func seek(_ network: Network, _ near: NearOptimum) throws -> Results? {
 private let wind = AlternativeObjective.Term(.generator, "p_nom", "wind", weight: .constant(1))
 
 @Test func theBudgetIsUsedForAsLittleAndForAsMuchWindAsItBuys() throws {
-  guard case .results(let best) = try plan(.loaded(cityNetwork())).outcome else { return }
+  let best = try #require(try plan(.loaded(cityNetwork())).results)
   let chosen = try #require(best.components.first { $0.name == "wind" }?.capacity?.optimal)
   #expect(chosen > 1)
   for isMaximised in [false, true] {
@@ -61,11 +61,22 @@ private let wind = AlternativeObjective.Term(.generator, "p_nom", "wind", weight
   #expect(throws: UnsupportedError.self) { try seek(quadratic, NearOptimum()) }
 }
 
+/// With a sale that pays for everything the cost is negative, and a slack takes from it.
+@Test func aSlackThatNoPlanCanKeepIsNamed() throws {
+  var network = cityNetwork()
+  network.add(
+    .generator, "market",
+    ["bus": .text("city"), "sign": .number(-1), "p_nom": .number(50), "marginal_cost": .number(-900)])
+  let found = try plan(.loaded(network), procedure: .nearOptimum(NearOptimum(slack: 0.1)))
+  #expect(found.status == .infeasible)
+  #expect(found.warnings.contains { $0.message == .budgetBelowLeastCost })
+}
+
 @Test func scenariosShareTheBudgetAndOperationCountsInEach() throws {
   var network = cityNetwork()
   network.setScenarios([("cheap", 0.5), ("dear", 0.5)])
   network.scenarios[1].tables[.generator]!.set("marginal_cost", of: 1, to: .number(90))
-  guard case .results(let best) = try plan(.loaded(network)).outcome else { return }
+  let best = try #require(try plan(.loaded(network)).results)
   let gas = { (scenario: String?) in
     AlternativeObjective([.init(.generator, "p", "gas", scenario: scenario, weight: .constant(1))], isMaximised: true)
   }
@@ -82,7 +93,7 @@ private let wind = AlternativeObjective.Term(.generator, "p_nom", "wind", weight
   // PyPSA's slack counts the costs of both scenarios in full.
   let slack = try plan(
     .loaded(network), procedure: .nearOptimum(NearOptimum(AlternativeObjective([wind], isMaximised: true), slack: 0.1)))
-  guard case .results(let results) = slack.outcome, let warning = slack.warnings.last else { return }
+  let results = try #require(slack.results), warning = try #require(slack.warnings.last)
   let budget = 1.1 * best.scenarios.reduce(0) { $0 + $1.outcome.totals.total }
   #expect(abs(results.totals.total / budget - 1) < 1e-6)
   let excess = (budget / best.totals.total - 1) * 100

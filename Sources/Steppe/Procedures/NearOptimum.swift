@@ -29,14 +29,14 @@ extension Planner {
     var costly = options
     costly.includesObjectiveConstant = true
     let formulation = try form(network, costly)
-    guard let budget = near.budget else {
-      let best = outcome(solve(formulation), of: formulation, for: network)
-      guard case .results(let results) = best, results.status == .optimal else { return best }
-      let budget = results.budget(slack: near.slack)
-      if network.scenarios.count > 1 {
-        note(Issue(.budgetOfAllScenarios(excess: results.excess(of: budget)), severity: .warning))
-      }
-      return try seek(near.objective, budget: budget, formulation, network)
+    if let budget = near.budget { return try seek(near.objective, budget: budget, formulation, network) }
+    let best = outcome(solve(formulation), of: formulation, for: network)
+    guard case .results(let results) = best, results.status == .optimal else { return best }
+    let budget = results.budget(slack: near.slack)
+    if network.scenarios.count > 1 {
+      note(Issue(.budgetOfAllScenarios(excess: results.excess(of: budget)), severity: .warning))
+    } else if budget < results.objective {
+      note(Issue(.budgetBelowLeastCost, severity: .warning))
     }
     return try seek(near.objective, budget: budget, formulation, network)
   }
