@@ -10,6 +10,7 @@ extension Plan {
     guard case .results(let free) = outcome, free.status == .optimal, let project = input.project else { return self }
     var search = ModuleSearch(input, project, root: self, planner)
     var plan = try search.plan()
+    guard search.isFound else { return plan }
     plan.context.rounding = ModuleRounding(
       freeObjective: free.objective, bound: search.bound, plans: search.plans, isComplete: search.isComplete)
     return plan
@@ -41,6 +42,8 @@ struct ModuleSearch {
   private let planner: Planner
   private let modules: [ModuleCount]
   private var open: [Branch]
+  /// Bounds of branches whose plan was neither found nor proven impossible.
+  private var unsettled: [Double] = []
   private var best: (plan: Plan, objective: Double)?
   /// A plan in whole modules that proved impossible.
   private var impossible: Plan?
@@ -63,26 +66,30 @@ struct ModuleSearch {
     open = [Branch(ranges: modules.map(\.wholeRange), counts: modules.map(\.count), bound: results.objective)]
   }
 
+  /// Whether there is a plan in whole modules.
+  var isFound: Bool { best != nil }
+
   /// Whether nothing has been left that could be better.
-  var isComplete: Bool { open.isEmpty }
+  var isComplete: Bool { open.isEmpty && unsettled.isEmpty }
 
   /// No plan in whole modules costs less.
-  var bound: Double { (open.map(\.bound) + (best.map { [$0.objective] } ?? [])).min() ?? 0 }
+  var bound: Double { (open.map(\.bound) + unsettled + (best.map { [$0.objective] } ?? [])).min() ?? 0 }
 
   mutating func plan() throws -> Plan {
     if modules.isEmpty { return noted(root) }
-    try fix(modules.map { $0.wholeCount! })
-    try fix(modules.map { min(max($0.count.rounded(), $0.wholeRange.lowerBound), $0.wholeRange.upperBound) })
-    while let branch = open.last, plans < ModuleSearch.planLimit, !planner.isCancelled {
+    _ = try fix(modules.map { $0.wholeCount! })
+    _ = try fix(modules.map { min(max($0.count.rounded(), $0.wholeRange.lowerBound), $0.wholeRange.upperBound) })
+    while let branch = open.last, plans + 2 <= ModuleSearch.planLimit, !planner.isCancelled {
       open.removeLast()
       if isWorse(branch.bound) { continue }
       guard let index = branchingAsset(branch) else {
-        try fix(branch.counts.map { $0.rounded() })
+        if try !fix(branch.counts.map { $0.rounded() }) { unsettled.append(branch.bound) }
         continue
       }
       try split(branch, at: index)
     }
     open = open.filter { !isWorse($0.bound) }
+    unsettled = unsettled.filter { !isWorse($0) }
     if let best { return noted(best.plan) }
     notes.append(Issue(isComplete ? .impossibleInModules : .noPlanInModules(plans), severity: .warning))
     return noted(isComplete ? impossible ?? root : root)
@@ -109,26 +116,32 @@ struct ModuleSearch {
     for (lower, upper) in sides where lower <= upper {
       var ranges = branch.ranges
       ranges[index] = lower...upper
+      if planner.isCancelled {
+        children.append(Branch(ranges: ranges, counts: branch.counts, bound: branch.bound))
+        continue
+      }
       let plan = try plan(within: ranges)
       guard case .results(let results) = plan.outcome else { continue }
       let isOptimal = results.status == .optimal
       let counts = isOptimal ? modules.map { module in plan.context.count(of: module.asset)! } : branch.counts
       children.append(Branch(ranges: ranges, counts: counts, bound: isOptimal ? results.objective : branch.bound))
-      if planner.isCancelled { break }
     }
     open += children.sorted { $0.bound > $1.bound }
   }
 
   /// Plans with given numbers of modules, and keeps the plan if none is better.
-  private mutating func fix(_ counts: [Double]) throws {
+  ///
+  /// - Returns: whether there is such a plan, or proof that there is none.
+  private mutating func fix(_ counts: [Double]) throws -> Bool {
     let plan = try plan(within: counts.map { $0...$0 })
     guard case .results(let results) = plan.outcome else {
       impossible = plan
-      return
+      return true
     }
     if results.status == .optimal, best == nil || results.objective < best!.objective {
       best = (plan, results.objective)
     }
+    return results.status == .optimal
   }
 
   private mutating func plan(within ranges: [ClosedRange<Double>]) throws -> Plan {
