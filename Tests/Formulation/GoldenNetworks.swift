@@ -38,6 +38,12 @@ enum GoldenNetworks {
         "bus0": .text("north"), "bus1": .text("south"), "carrier": .text("AC"), "x": .number(0.5), "s_nom": .number(80),
         "v_ang_max": .number(30), "v_ang_min": .number(-30),
       ])
+    network.add(
+      .transformer, "shifter",
+      [
+        "bus0": .text("north"), "bus1": .text("south"), "x": .number(0.2), "s_nom": .number(100),
+        "v_ang_max": .number(10), "phase_shift": .number(5),
+      ])
     return network
   }
 
@@ -60,6 +66,13 @@ enum GoldenNetworks {
     var network = empty
     network.add(
       .generator, "coal", unit(["p_nom": .number(50), "min_up_time": .number(2), "min_down_time": .number(2)]))
+    // Starts and stops cost the same: then rows tighten them.
+    network.add(
+      .generator, "engine",
+      unit([
+        "p_nom": .number(100), "shut_down_cost": .number(300), "ramp_limit_up": .number(0.5),
+        "ramp_limit_down": .number(0.3), "ramp_limit_start_up": .number(0.6), "ramp_limit_shut_down": .number(0.8),
+      ]))
     return network
   }
 

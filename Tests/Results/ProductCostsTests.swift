@@ -1,3 +1,4 @@
+import SteppeBase
 import SteppeNetwork
 import Testing
 
@@ -99,5 +100,42 @@ struct ProductCostsTests {
       ], buses)
     #expect(products.count == 2)
     for product in products { #expect(abs(product.levelisedCost - 100.0 / 9) < 1e-9) }
+  }
+
+  /// A meter of 36 a year makes each of 36 MWh sold dearer by one.
+  @Test func theUserBearsItsOwnFixedCost() {
+    let buses = [bus("electricity", 36)]
+    var sale = component("sale", cost: 0, [("electricity", 0, 36)])
+    sale.fixedCost = 36
+    let wind = component("wind", cost: 360, [("electricity", 36, 0)])
+    #expect(network(buses).productCosts([wind, sale], buses).map(\.levelisedCost) == [11])
+  }
+
+  @Test func whatShrinksIsNotExpanded() {
+    let sizes = [(given: 10.0, optimal: 6.0), (10, 14)].map { given, optimal in
+      var plant = component("plant", cost: 0, [])
+      plant.carrier = "\(optimal)"
+      plant.capacity = .init(attribute: "p_nom", given: given, optimal: optimal, isExtendable: true)
+      return plant
+    }
+    let statistics = Statistics(sizes, in: Snapshots(.texts(["now"])))
+    #expect(statistics.values[.expandedCapacity] == ["Link|14.0": 4])
+  }
+
+  /// 121 in each of two years at 10 %: 110 and 100 today.
+  @Test func theYearsOfAProjectAreDiscounted() {
+    func cost(rate: Double) -> Double {
+      PlanContext.LifeCycle(discountRate: rate, years: 2, priceYear: nil, investment: 0, yearlyCost: 121).netPresentCost
+    }
+    #expect(abs(cost(rate: 0.1) - 210) < 1e-9 && cost(rate: 0) == 242)
+  }
+
+  @Test func startsCountOnceHoweverLongASnapshotLasts() {
+    var network = Network(snapshots: Snapshots(.numbers([0, 1]), weighting: 3))
+    network.add(.bus, "bus")
+    network.add(
+      .generator, "unit", ["bus": .text("bus"), "start_up_cost": .number(100), "stand_by_cost": .number(7)],
+      series: ["status": .series([1, 1]), "start_up": .series([1, 0])])
+    #expect(network.componentResults()[0].operatingCost == 100 + 2 * 3 * 7)
   }
 }
