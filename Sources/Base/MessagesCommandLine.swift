@@ -148,7 +148,7 @@ extension Text {
 
   public static let isProject = Text("this is a project, not a network", "这是项目，不是网络")
   public static let isNetwork = Text("this is a network, not a project", "这是网络，不是项目")
-  public static let isProgram = Text("this is a program (MPS file), not a network", "这是规划模型（MPS 文件），不是网络")
+  public static let isProgram = Text("this is a program (MPS file)", "这是规划模型（MPS 文件）")
   public static let noProject = Text("there is no project.yaml here", "此处没有 project.yaml")
 
   /// - Parameter command: that does what is meant, as `solve`.

@@ -5,16 +5,17 @@ import SteppeBase
 /// The files and folders that a command is to write beside its report. A file `-` is standard output; the report then
 /// goes to standard error.
 struct Outputs {
-  struct Output {
-    static let stream = "-"
+  static let stream = "-"
+
+  private struct Output {
     let option: String
     let path: String
     let isFolder: Bool
 
     /// The files that are known to be written.
     var files: [String] {
-      isFolder
-        ? ["plan.json", "report.html", "network.nc"].map { "\(path)/\($0)" } : path == Output.stream ? [] : [path]
+      if isFolder { return ["plan.json", "report.html", "network.nc"].map { "\(path)/\($0)" } }
+      return path == Outputs.stream ? [] : [path]
     }
   }
 
@@ -31,7 +32,7 @@ struct Outputs {
     }
   }
 
-  private var streams: [Output] { named.filter { $0.path == Output.stream } }
+  private var streams: [Output] { named.filter { $0.path == Outputs.stream } }
 
   /// Refuses names that cannot be meant.
   func validate() throws {
@@ -45,9 +46,8 @@ struct Outputs {
     if streams.count > 1 {
       throw ValidationError(Text.sameOutput(streams[0].option, streams[1].option)(spokenLanguage))
     }
-    var taken = Dictionary(inputs.filter(FileManager.default.fileExists(atPath:)).map { (place($0), "") }) { first, _ in
-      first
-    }
+    let existing = inputs.filter(FileManager.default.fileExists(atPath:))
+    var taken = Dictionary(existing.map { (place($0), "") }) { first, _ in first }
     for output in named {
       for file in output.files {
         guard let owner = taken.updateValue(output.option, forKey: place(file)), !isDevice(file) else { continue }
@@ -59,7 +59,7 @@ struct Outputs {
 
   /// Finds out what cannot be written before time is spent on what to write.
   func checkPlaces() throws(OutputError) {
-    for output in named where output.path != Output.stream {
+    for output in named where output.path != Outputs.stream {
       let reason = output.isFolder ? whyFolderUnwritable(output.path) : whyUnwritable(output.path)
       if let reason { throw OutputError(output.path, reason) }
     }
@@ -82,7 +82,7 @@ struct Outputs {
 
 /// Writes to a file, or to standard output if its name is `-`.
 func write(_ text: String, to path: String) throws(OutputError) {
-  if path == Outputs.Output.stream { try say(text) } else { try writeFile(text, to: path) }
+  if path == Outputs.stream { try say(text) } else { try writeFile(text, to: path) }
 }
 
 /// Writes to standard output.

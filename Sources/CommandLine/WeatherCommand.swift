@@ -46,7 +46,7 @@ struct WeatherCommand: ParsableCommand {
     case .sites:
       if !settings.isEmpty { return .setNeedsFiles }
       guard sites.count > 1 else { return nil }
-      return out == Outputs.Output.stream
+      return out == Outputs.stream
         ? .folderIsNoStream("--out") : first(Array(ofSites.dropFirst())).map(Text.forOneSite)
     }
   }
@@ -83,13 +83,13 @@ struct WeatherCommand: ParsableCommand {
     if years.count == 1 {
       try write(WeatherFile.text(years[0].year), to: out)
     } else {
-      if out == Outputs.Output.stream { throw ValidationError(Text.folderIsNoStream("--out")(spokenLanguage)) }
+      if out == Outputs.stream { throw ValidationError(Text.folderIsNoStream("--out")(spokenLanguage)) }
       try makeFolder(at: out)
       for (name, year) in years {
         try writeFile(WeatherFile.text(year), to: "\(out)/\(name.replacing("/", with: "_")).csv")
       }
     }
-    if out == Outputs.Output.stream { return }
+    if out == Outputs.stream { return }
     try outputs.report("\n" + Text.resultsLieIn(out)(spokenLanguage) + "\n")
   }
 }
