@@ -101,4 +101,8 @@ func aMonthIsATwelfthOfAYear(text: String) throws {
 @Test func aWordIsNotMeantByOneThatHasNothingInCommonWithIt() {
   #expect(closestMatch(to: "周", among: ["%", "a", "kW"]) == nil)
   #expect(closestMatch(to: "kw", among: ["%", "a", "kW"]) == "kW")
+  // One slip in four letters, two in six.
+  #expect(closestMatch(to: "wnda", among: ["wind"]) == nil)
+  #expect(closestMatch(to: "wnda", among: ["wnd"]) == "wnd")
+  #expect(closestMatch(to: "slorar", among: ["solar"]) == "solar")
 }

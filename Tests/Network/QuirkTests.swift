@@ -78,3 +78,12 @@ private let cases = [
   network.add(.generator, "g", ["bus": .text("a"), "ramp_limit_up": .number(0.3)])
   #expect(network.quirks().isEmpty)
 }
+
+@Test func anInitialLevelThatNothingLeaksFromIsNoSurprise() {
+  var network = network()
+  network.add(.store, "s", ["bus": .text("a"), "e_initial": .number(5)])
+  network.add(
+    .store, "t",
+    ["bus": .text("a"), "e_initial": .number(5), "standing_loss": .number(0.01), "e_cyclic": .boolean(true)])
+  #expect(network.quirks().isEmpty)
+}

@@ -41,6 +41,19 @@ private func randomMultipliers(_ program: some ConvexProgram, _ random: inout Se
   #expect(tested >= 40)
 }
 
+/// Rows x_{t−1} ≤ 1, 2, 3 become bounds of the stage before, and each takes the price of that stage: 3, 1 and 2.
+@Test func aRowOfThePreviousStageGetsThePriceOfItsStage() throws {
+  var program = StagedProgram(stageCount: 3)
+  let column = program.add(
+    StagedProgram.Column(.init("x", ""), lower: .zero, upper: .constant(.infinity), cost: .series([-1, -2, -3])))
+  let row = program.add(StagedProgram.Row(.init("last", ""), lower: .constant(-.infinity), upper: .series([1, 2, 3])))
+  program.previous.append(.init(row: row, column: column, .constant(1)))
+  let presolved = presolve(program)
+  let claim = presolved.restored(try #require(presolved.claimWithoutColumns))
+  #expect(claim.x == [2, 3, 1] && claim.y == [-3, -1, -2])
+  #expect(Certificate(program, x: claim.x, y: claim.y).holds)
+}
+
 @Suite(.enabled(if: HiGHS.isInstalled, "HiGHS is not installed: bin/setup --test"))
 struct StagedPresolveAgainstHiGHSTests {
   @Test func reducedAndGivenProgramsHaveTheSameOptimumAndTheRestoredPointIsCertified() throws {
