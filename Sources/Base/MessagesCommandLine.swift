@@ -151,6 +151,10 @@ extension Text {
   public static let isProgram = Text("this is a program (MPS file)", "这是规划模型（MPS 文件）")
   public static let noProject = Text("there is no project.yaml here", "此处没有 project.yaml")
 
+  public static func renameToProject(_ file: String) -> Text {
+    Text("give “\(file)” the name project.yaml", "请将“\(file)”改名为 project.yaml")
+  }
+
   /// - Parameter command: that does what is meant, as `solve`.
   public static func useCommand(_ command: String, _ path: String) -> Text {
     let argument = path.contains(where: \.isWhitespace) ? "'\(path)'" : path

@@ -149,8 +149,13 @@ struct ProjectFilesTests {
   }
 
   @Test func aFolderWithoutAProjectIsSaidToLackIt() throws {
-    let folder = try ProjectFolder([:])
-    #expect(folder.issues() == ["project.yaml: there is no such file or folder"])
+    let empty = try ProjectFolder([:])
+    #expect(empty.issues() == ["\(empty.url.path): there is no project.yaml here"])
+    let misnamed = try ProjectFolder(["project.yml": "name: x"])
+    #expect(
+      misnamed.issues() == [
+        "\(misnamed.url.path): there is no project.yaml here\n    → give “project.yml” the name project.yaml"
+      ])
   }
 
   @Test func aMisspeltFileIsFoundAgain() throws {

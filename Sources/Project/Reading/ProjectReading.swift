@@ -15,6 +15,11 @@ extension Project {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
       url.append(path: "project.yaml")
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["project.yaml"]
+      if !files.contains("project.yaml") {
+        let meant = closestMatch(to: "project.yaml", among: files)
+        throw InputError(.noProject, at: Issue.Place(file: path), hint: meant.map(Text.renameToProject))
+      }
     }
     return try read(
       readText(at: url.relativePath), file: url.relativePath, folder: url.deletingLastPathComponent(),
