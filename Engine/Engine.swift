@@ -25,8 +25,8 @@ private func run<System: KKTSystem>(
 ) -> SolverOutcome {
   var settings = LoopSettings(options: task.options, objectiveUnit: task.objectiveUnit)
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
-  // Steps from a warm start are short at first, and correctors lengthen them (the site: 57 iterations, with one 47).
-  if task.start != nil { settings.correctors += 1 }
+  settings.isCautious = task.isCautious
+  settings.firstOffer = task.firstOffer
   let loop = Loop(system: system, data: data, settings: settings, start: task.start, parallel: parallel)
   let end = loop.run(progress: progress, judge: judge)
   let (stopped, claim): (StopReason?, SolverClaim) =

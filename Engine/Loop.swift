@@ -35,6 +35,9 @@ final class Loop<System: KKTSystem> {
   var bestMerit = Double.infinity
   /// Iterations since the best point.
   var sinceBest = 0
+  /// The smallest Σ v z so far, and whether the present point's is much smaller than that of those before.
+  var leastProducts = Double.infinity
+  var hasCutProducts = false
 
   // The direction; gradient h and primal error g; the diagonal (Θ of columns, 1/Θs of rows); right-hand sides of solves,
   // which hold what is left of the residuals.
@@ -117,8 +120,8 @@ final class Loop<System: KKTSystem> {
   /// tightened), or that the program has none when the point runs away; or until nothing more can be done.
   func run(progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool) -> LoopEnd {
     let start = ContinuousClock.now
-    var tolerance = settings.tolerance
-    var measures = advance(primalStep: 0, dualStep: 0)
+    var tolerance = settings.firstOffer
+    var measures = advance(Steps())
     // The tolerance is reached: the loop goes on as long as that gains, and only then asks the judge.
     var isFinishing = false
     while true {
@@ -139,19 +142,22 @@ final class Loop<System: KKTSystem> {
       }
       if let reason { return .stopped(reason, claim(.optimal)) }
 
-      neededAccuracy = settings.solveAccuracy * max(measures.primalResidual, measures.dualResidual, 0.1 * tolerance)
+      neededAccuracy =
+        settings.solveAccuracy
+        * max(measures.primalResidual, measures.dualResidual, 0.1 * min(tolerance, settings.tolerance))
       guard let affine = factorAndPredict(measures) else {
         let claim = claim(.optimal)
         return isFinishing && judge(claim) ? .accepted(claim) : .stopped(.numericalTrouble, claim)
       }
-      let (primalStep, dualStep) = findDirection(affine, measures)
-      measures = advance(primalStep: primalStep, dualStep: dualStep)
+      measures = advance(findDirection(affine, measures))
       report.iterations += 1
     }
   }
 
   private func keepBest(_ measures: Measures) {
     sinceBest += 1
+    hasCutProducts = measures.complementarity < settings.reachProgress * leastProducts
+    leastProducts = min(leastProducts, measures.complementarity)
     guard measures.merit < bestMerit else { return }
     bestMerit = measures.merit
     sinceBest = 0
@@ -191,13 +197,14 @@ final class Loop<System: KKTSystem> {
         return affine
       }
       if regularisation >= settings.largestRegularisation { return affine }
-      regularisation = min(settings.largestRegularisation, regularisation * settings.regularisationRise)
+      let rise = factorQuality < 1 ? settings.regularisationRise : settings.regularisationLeap
+      regularisation = min(settings.largestRegularisation, regularisation * rise)
     }
     return affine
   }
 
   /// The predictor is measured, the corrector solved, centrality correctors added; returns the steps to take.
-  private func findDirection(_ affine: DirectionMeasures, _ measures: Measures) -> (primal: Double, dual: Double) {
+  private func findDirection(_ affine: DirectionMeasures, _ measures: Measures) -> Steps {
     let count = Double(max(bounds.present, 1))
     let mu = measures.complementarity / count
     let affineMu = affine.complementarity(after: affine.primalStep, affine.dualStep) / count

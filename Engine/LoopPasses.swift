@@ -8,14 +8,14 @@ extension Loop {
   }
 
   /// Takes the step, then measures the new point and prepares the diagonal and the predictor's right-hand side.
-  func advance(primalStep: Double, dualStep: Double) -> Measures {
+  func advance(_ steps: Steps) -> Measures {
     let start = ContinuousClock.now
     defer { report.profile.passSeconds += start.secondsSince }
     sums.clear()
-    let moves = primalStep > 0 || dualStep > 0
+    let moves = steps.primal > 0 || steps.dual > 0
     system.products(
       point.u, point.y,
-      prepare: { number in if moves { move(number, primalStep, dualStep) } },
+      prepare: { number in if moves { move(number, steps) } },
       body: { chunk, number, ax, aty in evaluate(chunk, number, ax, aty) })
 
     var measures = Measures()
@@ -34,22 +34,33 @@ extension Loop {
     return measures
   }
 
-  private func move(_ number: Int, _ primalStep: Double, _ dualStep: Double) {
+  private func move(_ number: Int, _ steps: Steps) {
     let block = layout.blocks[number], kind = layout.kinds[block.kind], pattern = bounds.kinds[block.kind]
-    let primal = Lanes(repeating: primalStep), dual = Lanes(repeating: dualStep)
-    // A full step may cancel a number to exactly zero; nothing may fall by more than a millionth at once.
-    let floor = Lanes(repeating: 1e-6)
+    let primal = Lanes(repeating: steps.primal), dual = Lanes(repeating: steps.dual)
+    let leastDistance = Lanes(repeating: steps.leastDistance), leastMultiplier = Lanes(repeating: steps.leastMultiplier)
+    if any(primal * primalRatios.lanes[number] .> 1 - leastDistance) { shorten(number, steps) }
     let du = self.du.lanes + block.primalStart, u = point.u.lanes + block.primalStart
     let first = bounds.starts[number]
     let v = point.v.lanes + first, z = point.z.lanes + first, dz = self.dz.lanes + first
     for b in 0..<pattern.slots.count {
       let step = primal * Lanes(repeating: pattern.signs[b])
-      v[b] = larger(multiplyAdd(step, du[Int(pattern.slots[b])], v[b]), v[b] * floor)
-      z[b] = larger(multiplyAdd(dual, dz[b], z[b]), z[b] * floor)
+      v[b] = larger(multiplyAdd(step, du[Int(pattern.slots[b])], v[b]), v[b] * leastDistance)
+      z[b] = larger(multiplyAdd(dual, dz[b], z[b]), z[b] * leastMultiplier)
     }
     for i in 0..<(kind.columnCount + kind.rowCount) { u[i] = multiplyAdd(primal, du[i], u[i]) }
     let y = point.y.lanes + block.dualStart, dy = self.dy.lanes + block.dualStart
     for i in 0..<kind.rowCount { y[i] = multiplyAdd(dual, dy[i], y[i]) }
+  }
+
+  /// Shortens the direction where it goes further than the distances to keep allow.
+  private func shorten(_ number: Int, _ steps: Steps) {
+    let block = layout.blocks[number], pattern = bounds.kinds[block.kind]
+    let du = self.du.lanes + block.primalStart, v = point.v.lanes + bounds.starts[number]
+    let longest = Lanes(repeating: (1 - steps.leastDistance) / steps.primal)
+    for b in 0..<pattern.slots.count {
+      let slot = Int(pattern.slots[b]), sign = Lanes(repeating: pattern.signs[b])
+      du[slot] = sign * larger(sign * du[slot], -longest * v[b])
+    }
   }
 
   private func evaluate(

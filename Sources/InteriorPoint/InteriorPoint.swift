@@ -105,7 +105,8 @@ private func probe(
     func ray(_ claim: SolverClaim) -> SolverClaim {
       SolverClaim(kind: kind, x: Array(claim.x.prefix(program.columnCount)), y: claim.y)
     }
-    var found = level.run(auxiliary, options: options, progress: progress) { accepts(ray($0)) }
+    // A rough ray often proves as much as an exact one.
+    var found = level.run(auxiliary, options: options, firstOffer: 1e-3, progress: progress) { accepts(ray($0)) }
     found.claim = ray(found.claim)
     attempts.append(found)
     if found.stopped == nil || found.stopped == .cancelled { break }

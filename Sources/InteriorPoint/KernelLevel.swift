@@ -30,18 +30,23 @@ enum KernelLevel: String {
     }
   }
 
-  /// Scales the program and runs the engine on it, once more with other units if it stalls; progress and claims are in
-  /// the program's own units.
+  /// Scales the program and runs the engine on it, again with ordinary steps if it stalls, then in other units too; progress
+  /// and claims are in the program's own units.
   func run<Program: EngineProgram>(
     _ program: Program, options: SolverOptions, from start: SolverStart? = nil,
-    _ symbolic: SymbolicMemory = SymbolicMemory(), progress: (SolverProgress) -> Bool, judge: (SolverClaim) -> Bool
+    _ symbolic: SymbolicMemory = SymbolicMemory(), firstOffer: Double? = nil, progress: (SolverProgress) -> Bool,
+    judge: (SolverClaim) -> Bool
   ) -> SolverOutcome {
     var attempts: [SolverOutcome] = []
-    for unit in Scaling.CostUnit.allCases {
+    let ways: [(unit: Scaling.CostUnit, isCautious: Bool)] = [
+      (.geometricMean, false), (.geometricMean, true), (.largest, true),
+    ]
+    for (unit, isCautious) in ways {
       let (scaled, scaling) = program.scaled(unit)
       let task = EngineTask(
         options: options, objectiveUnit: scaling.objectiveUnit,
-        start: attempts.isEmpty ? start.map(scaling.scaled) : nil, symbolic: symbolic)
+        start: attempts.isEmpty ? start.map(scaling.scaled) : nil, symbolic: symbolic,
+        isCautious: isCautious, firstOffer: firstOffer ?? options.relativeGap)
       var outcome = scaled.run(
         on: self, task,
         progress: { progress($0.restored(by: scaling, constant: program.objectiveConstant)) },

@@ -46,7 +46,7 @@ struct Scaling: Sendable {
 
   /// What becomes a cost of one. Of 87 public programs the mean solves all but one (pilot87), where the largest serves;
   /// the largest alone fails wherever a penalty of a million stands beside costs of a thousandth.
-  enum CostUnit: CaseIterable { case geometricMean, largest }
+  enum CostUnit { case geometricMean, largest }
 
   /// Sets the units from the sizes of the equilibrated program's costs and bounds.
   mutating func setUnits(costs: SizeMean, bounds: SizeMean, _ unit: CostUnit) {

@@ -32,11 +32,20 @@ public struct EngineTask {
   public var objectiveUnit: Double
   public var start: SolverStart?
   public var symbolic: SymbolicMemory
+  /// Steps end before the first pair that blocks: for a second attempt, after steps that went on led nowhere.
+  public var isCautious: Bool
+  /// Merit (relative gap and residuals) from which the point is offered to the judge.
+  public var firstOffer: Double
 
-  public init(options: SolverOptions, objectiveUnit: Double, start: SolverStart?, symbolic: SymbolicMemory) {
+  public init(
+    options: SolverOptions, objectiveUnit: Double, start: SolverStart?, symbolic: SymbolicMemory, isCautious: Bool,
+    firstOffer: Double
+  ) {
     self.options = options
     self.objectiveUnit = objectiveUnit
     self.start = start
     self.symbolic = symbolic
+    self.isCautious = isCautious
+    self.firstOffer = firstOffer
   }
 }

@@ -20,7 +20,7 @@ private struct Case: Sendable, CustomTestStringConvertible {
 
 @Suite(.enabled(if: folder != nil, "needs the benchmark networks beside the repository"))
 struct ResolveTests {
-  @Test(arguments: [Case(network: "model-energy.nc", share: 0.5), Case(network: "site-8736.nc", share: 0.75)])
+  @Test(arguments: [Case(network: "model-energy.nc", share: 0.55), Case(network: "site-8736.nc", share: 0.8)])
   private func movedCostsTakeFewerIterations(_ given: Case) throws {
     let network = try readNetwork(at: folder!.appending(path: given.network).path())
     let program = try formulate(network, options: FormulationOptions()).program
