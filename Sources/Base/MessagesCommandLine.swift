@@ -204,6 +204,7 @@ extension Text {
   public static let latitude = Text("°N", "北纬")
   public static let windFactor = Text("Wind", "风电")
   public static let solarFactor = Text("Solar", "光伏")
+  public static let trackedSolarFactor = Text("On trackers", "跟踪光伏")
   public static let load = Text("Load", "负荷")
   public static let meanOfYear = Text("Year", "全年平均")
   public static let noExamples = Text("no folder “Examples” was found here or above", "未在此处或上级目录找到 Examples 文件夹")

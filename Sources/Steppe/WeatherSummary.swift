@@ -96,6 +96,7 @@ extension WeatherVariable {
     switch self {
     case .windCapacityFactor: .windFactor
     case .solarCapacityFactor: .solarFactor
+    case .trackedSolarCapacityFactor: .trackedSolarFactor
     case .load: .load
     }
   }

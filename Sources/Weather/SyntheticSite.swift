@@ -50,7 +50,11 @@ public struct SyntheticSite: Sendable, Equatable {
       let sun = SyntheticSun(
         site: site, calendar: calendar, noise: sunNoise.values(of: site), windiness: winds.dailyIndex)
       return WeatherYear(
-        calendar, [.windCapacityFactor: winds.capacityFactors, .solarCapacityFactor: sun.capacityFactors])
+        calendar,
+        [
+          .windCapacityFactor: winds.capacityFactors, .solarCapacityFactor: sun.capacityFactors,
+          .trackedSolarCapacityFactor: sun.trackedCapacityFactors,
+        ])
     }
   }
 

@@ -4,6 +4,8 @@ import Foundation
 /// month, and a cloud index for each day; the mean of the year is exactly the site's.
 struct SyntheticSun {
   let capacityFactors: [Double]
+  /// Of panels on trackers under the same sky.
+  let trackedCapacityFactors: [Double]
 
   /// The correlation between the cloud indices of two sites falls by 1/e in so many km: a fit over 18 provinces in 2020.
   static let reach = 690.0
@@ -20,6 +22,19 @@ struct SyntheticSun {
     let potential = zip(ClearSky.onPanel(latitude: site.latitude, longitude: site.longitude, calendar), calendar.months)
       .enumerated().map { hour, sky in sky.0 * clearness[sky.1 - 1] * index[hour / 24] }
     capacityFactors = SyntheticSun.scaled(potential, to: site.solarCapacityFactor)
+    let light = SyntheticLight(site, calendar, cloudIndex: index)
+    trackedCapacityFactors = SyntheticSun.turned(
+      capacityFactors, light.onPanels(SyntheticLight.fixed), light.onPanels(SyntheticLight.trackers))
+  }
+
+  /// The power of fixed panels, brought to trackers day by day: its energy times what the light of the day gives trackers
+  /// over fixed panels, at the hours that it falls on them.
+  private static func turned(_ power: [Double], _ fixed: [Double], _ tracked: [Double]) -> [Double] {
+    stride(from: 0, to: power.count, by: 24).flatMap { start in
+      let day = start..<start + 24
+      let perLight = power[day].reduce(0, +) / fixed[day].reduce(0, +)
+      return tracked[day].map { min($0 * perLight, 1) }
+    }
   }
 
   /// What the region's panels gave in each month of 2020 per clear sky: clouds, temperature and losses in one number.

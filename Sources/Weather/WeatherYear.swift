@@ -6,13 +6,15 @@ public enum WeatherVariable: String, Sendable, CaseIterable {
   case windCapacityFactor = "wind_cf"
   /// Output of solar panels per installed power, 0 to 1.
   case solarCapacityFactor = "solar_cf"
+  /// The same of panels on trackers.
+  case trackedSolarCapacityFactor = "solar_tracking_cf"
   /// Demand for electricity, MW.
   case load = "load_mw"
 
   /// The values that make sense.
   public var range: ClosedRange<Double> {
     switch self {
-    case .windCapacityFactor, .solarCapacityFactor: 0...1
+    case .windCapacityFactor, .solarCapacityFactor, .trackedSolarCapacityFactor: 0...1
     case .load: 0...Double.greatestFiniteMagnitude
     }
   }

@@ -11,7 +11,7 @@ import Testing
   #expect(run.code == 0)
   #expect(run.output.contains("35.0 %"))
   let rows = CSV(try String(contentsOf: file, encoding: .utf8)).rows
-  #expect(rows[0].fields == ["time_utc", "wind_cf", "solar_cf"])
+  #expect(rows[0].fields == ["time_utc", "wind_cf", "solar_cf", "solar_tracking_cf"])
   #expect(rows.count == 1 + 366 * 24)
   let mean = rows.dropFirst().reduce(0) { $0 + Double($1.fields[1])! } / Double(rows.count - 1)
   #expect(abs(mean - 0.35) < 1e-5)
@@ -23,7 +23,7 @@ import Testing
   #expect(run.code == 0)
   #expect(run.output.contains("风电相关系数") && run.output.contains("25.2 %") && run.output.contains("1.00"))
   let ordos = try String(contentsOf: folder.appending(path: "ordos.csv"), encoding: .utf8)
-  #expect(ordos.hasPrefix("time_utc,wind_cf,solar_cf\n"))
+  #expect(ordos.hasPrefix("time_utc,wind_cf,solar_cf,solar_tracking_cf\n"))
   // The same as alone.
   let alone = try temporaryFolder().appending(path: "ordos.csv")
   #expect(try Executable.steppe.run(["weather", "ordos", "--out", alone.path()]).code == 0)

@@ -125,6 +125,26 @@ struct SyntheticSites {
     }
   }
 
+  /// Trackers with level axes: more light over the year, most of it on the mornings and evenings of summer, less at noon in
+  /// winter, when they lie flat.
+  @Test(arguments: ["alxa", "hulunbuir", "inner-mongolia"])
+  func trackersUnderTheSameSkyGiveMoreInSummerAndLessOnWinterNoons(id: String) throws {
+    let weather = try SyntheticSite.named(id).weather(CalendarYear(2025), seed: 1)
+    let fixed = weather.series[.solarCapacityFactor]!, tracked = weather.series[.trackedSolarCapacityFactor]!
+    let gain = mean(tracked) / mean(fixed)
+    #expect((1.03...1.15).contains(gain), "\(gain)")
+    #expect(tracked.allSatisfy { (0...1).contains($0) })
+    #expect(zip(fixed, tracked).allSatisfy { ($0 == 0) == ($1 == 0) })
+    let months = weather.calendar.months
+    func sum(_ values: [Double], month: Int, hours: ClosedRange<Int>) -> Double {
+      values.indices.filter { months[$0] == month && hours.contains($0 % 24) }.reduce(0) { $0 + values[$1] }
+    }
+    #expect(sum(tracked, month: 6, hours: 5...8) > 1.5 * sum(fixed, month: 6, hours: 5...8))
+    #expect(sum(tracked, month: 12, hours: 12...12) < 0.8 * sum(fixed, month: 12, hours: 12...12))
+    // The clouds are the same.
+    #expect(correlation(means(fixed, of: 24), means(tracked, of: 24)) > 0.8)
+  }
+
   @Test func windyDaysAreALittleCloudierAtASite() throws {
     let site = try SyntheticSite.named("xilingol")
     let correlations = (UInt64(1)...4).map { seed in

@@ -6,7 +6,8 @@ extension Project {
   /// - Precondition: the asset stands where there is weather of that variable.
   func available(_ asset: Asset, _ variable: WeatherVariable) -> [Double] {
     let weather = weather(at: asset.place), availability = asset.number(.availability)
-    let factors = asset.plant.flatMap { weather.observed?.capacityFactors(of: $0) } ?? weather.year.series[variable]!
+    let column = weather.observed == nil ? asset.technology.column(variable) : variable
+    let factors = asset.plant.flatMap { weather.observed?.capacityFactors(of: $0) } ?? weather.year.series[column]!
     let available = factors.map { $0 * availability }
     guard let commissioning = asset.commissioning else { return available }
     return zip(available, commissioning.shares(calendar)).map { $0 * $1 }

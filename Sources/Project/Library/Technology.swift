@@ -15,6 +15,11 @@ public struct Technology: Sendable, Hashable {
   public let surroundings: [Port]
   /// How the panels stand of one that turns light into power.
   let mounting: Mounting?
+
+  /// The column with what it gives, in weather that is no more than such columns.
+  func column(_ variable: WeatherVariable) -> WeatherVariable {
+    mounting == .tracking ? .trackedSolarCapacityFactor : variable
+  }
 }
 
 /// How panels stand, of a technology or of measured weather.

@@ -130,7 +130,7 @@ extension ProjectReading {
     site.solarCapacityFactor = sun
     if let coordinates { (site.longitude, site.latitude) = (coordinates.longitude, coordinates.latitude) }
     return WeatherChoice(
-      place: place, variables: [.windCapacityFactor, .solarCapacityFactor],
+      place: place, variables: [.windCapacityFactor, .solarCapacityFactor, .trackedSolarCapacityFactor],
       origin: .weatherFromSite(site.name, seed: seed, wind: wind, sun: sun),
       evidence: Evidence(
         standing: .unverified, sources: [library.sources["region-profiles-2020"]].compactMap(\.self), range: nil,
@@ -147,8 +147,9 @@ extension ProjectReading {
         document.report(.noWeather(at: asset.place, asset: asset.name), at: keyNode, hint: .giveWeather)
         continue
       }
-      if !choice.variables.contains(variable) {
-        document.report(.weatherLacks(variable.rawValue, asset: asset.name), at: keyNode)
+      let needed = choice.observed == nil ? asset.technology.column(variable) : variable
+      if !choice.variables.contains(needed) {
+        document.report(.weatherLacks(needed.rawValue, asset: asset.name), at: keyNode)
       }
       if asset.plant != nil && choice.observed == nil {
         document.report(.plantNeedsMeasuredWeather(asset.name), at: keyNode)
