@@ -9,15 +9,16 @@
 from ._library import InputError, SolverError, UnsupportedError
 from ._network import optimize
 from ._procedures import (
-    optimize_mga, optimize_mga_in_direction, optimize_mga_in_multiple_directions, optimize_security_constrained,
-    optimize_transmission_expansion_iteratively, optimize_with_rolling_horizon, project_solved,
+    optimize_and_run_non_linear_powerflow, optimize_mga, optimize_mga_in_direction, optimize_mga_in_multiple_directions,
+    optimize_security_constrained, optimize_transmission_expansion_iteratively, optimize_with_rolling_horizon,
+    project_solved,
 )
 from ._program import Solution, solve, solve_linopy
 
 __version__ = "0.1.0"
 __all__ = [
-    "InputError", "Solution", "SolverError", "UnsupportedError", "optimize", "optimize_mga", "optimize_mga_in_direction",
-    "optimize_mga_in_multiple_directions", "optimize_security_constrained",
+    "InputError", "Solution", "SolverError", "UnsupportedError", "optimize", "optimize_and_run_non_linear_powerflow",
+    "optimize_mga", "optimize_mga_in_direction", "optimize_mga_in_multiple_directions", "optimize_security_constrained",
     "optimize_transmission_expansion_iteratively", "optimize_with_rolling_horizon", "project_solved", "solve",
     "solve_linopy",
 ]

@@ -14,29 +14,39 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ._library import Options, Progress, UnsupportedError, call, check, doubles, joined, language, library, pointer
+from ._arguments import check_model_arguments, losses, preset, risk, solver_arguments
+from ._library import Progress, UnsupportedError, call, check, doubles, joined, language, library, pointer
+from ._program import solve_model
 
 if TYPE_CHECKING:
     import pypsa
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("steppe")
 
 _DISPATCHED, _HISTORY = {"Generator", "Link", "Process"}, {"p", "p0", "status"}
 # Classes that carry no decisions of their own but belong to a network all the same come along with the others.
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
-_REFUSED = {"extra_functionality": None, "compute_infeasibilities": False}
-# Multipliers that PyPSA assigns although its tables of attributes do not list them.
-_MULTIPLIERS = ["mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set",
-                "mu_up", "mu_down", "mu_time", "mu_before", "mu_current", "mu_bigM", "mu_cap", "mu_nonneg"]
-_IGNORED = {"model_kwargs", "solver_name", "solver_options", "log_to_console", "meshed_thresholds", "piecewise_options", "cycle_basis_method", "io_api", "keep_files"}
+# What PyPSA assigns although its tables of attributes do not list it.
+_UNLISTED = ["loss", "mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set",
+                "mu_up", "mu_down", "mu_time", "mu_before", "mu_current", "mu_bigM", "mu_cap", "mu_nonneg",
+                "mu_loss_upper", "mu_1", "mu_marginal_cost_piecewise_domain_lo", "mu_marginal_cost_piecewise_domain_hi"]
+# Those of several lines or pieces by component, and what PyPSA calls the level of the columns that tells them apart.
+_BY_PIECE = {"mu_neg": "secant", "mu_pos": "secant", "mu_marginal_cost_piecewise_chord": "_breakpoint_piece"}
+# What linopy calls the reasons to stop.
+CONDITIONS = {"timeLimit": "time_limit", "iterationLimit": "iteration_limit"}
 
 
 def optimize(
     n: pypsa.Network, snapshots: Sequence | None = None, multi_investment_periods: bool = False,
-    transmission_losses: bool | int | dict = False, linearized_unit_commitment: bool = False, *,
-    assign_all_duals: bool = False, include_objective_constant: bool | None = None, committable_big_m: float | None = None,
-    relative_gap: float | None = None, feasibility: float | None = None, time_limit: float | None = None,
-    iteration_limit: int | None = None, threads: int | None = None, progress: Progress | None = None, **kwargs: Any,
+    transmission_losses: bool | int | dict = False, linearized_unit_commitment: bool = False,
+    model_kwargs: dict | None = None, extra_functionality: Callable[[pypsa.Network, pd.Index], None] | None = None,
+    assign_all_duals: bool = False, solver_name: str | None = None, solver_options: dict | None = None,
+    log_to_console: bool | None = None, compute_infeasibilities: bool = False,
+    include_objective_constant: bool | None = None, committable_big_m: float | None = None,
+    meshed_thresholds: Sequence[int] | None = None, piecewise_options: list | None = None,
+    cycle_basis_method: str = "bfs-refined", *, relative_gap: float | None = None, feasibility: float | None = None,
+    time_limit: float | None = None, iteration_limit: int | None = None, threads: int | None = None,
+    progress: Progress | None = None, **kwargs: Any,
 ) -> tuple[str, str]:
     """Optimises a network as ``n.optimize()`` does, and assigns the results to it.
 
@@ -45,15 +55,21 @@ def optimize(
     n : pypsa.Network
     snapshots : labels of `n.snapshots`, all by default
     multi_investment_periods, transmission_losses, linearized_unit_commitment, committable_big_m : as in PyPSA
+    extra_functionality, piecewise_options : as in PyPSA. With one of them PyPSA forms the model, which takes its time, and
+        Steppe solves it; `n.model` is there afterwards. A function is called with the network and its snapshots and may add
+        to `n.model`
     assign_all_duals : as in PyPSA, for the limits on single snapshots
+    compute_infeasibilities : log why there is no plan; ``n.steppe["report"]`` has it in any case
     include_objective_constant : as in PyPSA: whether `n.objective` is less the cost of existing extendable capacity
-        (default: True, as in PyPSA 1.4)
+        (default: PyPSA's option, and True without one)
+    solver_options : of another solver; limits of time and threads count, the rest is left out
+    solver_name, log_to_console, model_kwargs, meshed_thresholds, cycle_basis_method : taken as in PyPSA; they make no
+        difference to the results
     relative_gap, feasibility : what the certificate must meet (1e-8 and 1e-6)
     time_limit : seconds
     iteration_limit, threads : of the solver
     progress : called after every iteration with (iteration, objective, relative gap, seconds); returning False stops
-    **kwargs : further arguments of `n.optimize`. Those that choose a solver are ignored; those that change the problem
-        in a way Steppe does not know raise `UnsupportedError`
+    **kwargs : arguments of `linopy.Model.solve`, which are left out
 
     Returns
     -------
@@ -67,17 +83,30 @@ def optimize(
     UnsupportedError : everything the network asks for that Steppe cannot do yet
     """
     procedure = kwargs.pop("_procedure", None)
-    for name, value in kwargs.items():
-        if name in _REFUSED and value != _REFUSED[name] and value is not None:
-            raise UnsupportedError(f"steppe.optimize does not know {name}={value!r} yet")
-        if name not in _REFUSED and name not in _IGNORED:
-            raise TypeError(f"steppe.optimize got an unexpected keyword argument {name!r}")
-    options = Options(relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
-                      iteration_limit=iteration_limit, threads=threads)
+    if cycle_basis_method not in ("bfs-refined", "paton"):
+        raise ValueError(f"cycle_basis_method must be 'bfs-refined' or 'paton', not {cycle_basis_method!r}")
+    check_model_arguments(model_kwargs or {})
+    include_objective_constant = preset("include_objective_constant", include_objective_constant) is not False
+    options, progress = solver_arguments(
+        kwargs, preset("solver_options", solver_options), relative_gap=relative_gap, feasibility=feasibility,
+        time_limit=time_limit, iteration_limit=iteration_limit, threads=threads, progress=progress)
+    n._multi_invest, n._linearized_uc = int(multi_investment_periods), int(linearized_unit_commitment)
+    if extra_functionality is not None or piecewise_options:
+        if procedure is not None:
+            raise UnsupportedError(
+                "extra_functionality and piecewise_options are for steppe.optimize, not for procedures of several solves: "
+                "call steppe.optimize for each of them")
+        return _optimize_by_model(
+            n, extra_functionality, assign_all_duals, options, progress, snapshots, multi_investment_periods,
+            transmission_losses, linearized_unit_commitment, include_objective_constant=include_objective_constant,
+            committable_big_m=committable_big_m, meshed_thresholds=meshed_thresholds, piecewise_options=piecewise_options,
+            cycle_basis_method=cycle_basis_method, **model_kwargs or {})
     choices = doubles([
-        include_objective_constant is not False, multi_investment_periods, linearized_unit_commitment,
-        committable_big_m or 0, *_losses(transmission_losses), assign_all_duals, *_risk(n)])
+        include_objective_constant, multi_investment_periods, linearized_unit_commitment,
+        committable_big_m or 0, *losses(transmission_losses), assign_all_duals, *risk(n)])
     chosen = None if snapshots is None else _positions(n, snapshots)
+    # A model of before would not be the one that the results belong to.
+    n._model = None
     handle = library.steppe_network_new(str(n.name or "").encode())
     try:
         _hand_over(n, handle, with_history=chosen is not None and chosen.size > 0 and chosen[0] > 0)
@@ -96,9 +125,33 @@ def optimize(
         library.steppe_network_free(handle)
     details = {key: result.get(key) for key in (
         "status", "condition", "objective", "seconds", "iterations", "method", "certificate")}
-    object.__setattr__(n, "steppe", details | {"report": answer["report"][language()]})
-    logger.info("Steppe: %s, %s", result["status"], result["condition"])
-    return result["status"], result["condition"]
+    details["condition"] = CONDITIONS.get(details["condition"], details["condition"])
+    return _conclude(n, details | {"report": answer["report"][language()]}, compute_infeasibilities)
+
+
+def _optimize_by_model(n, extra_functionality, assign_all_duals, options, progress, snapshots, *args, **kwargs):
+    """`optimize` with the model that PyPSA forms, and what a function adds to it."""
+    model = n.optimize.create_model(snapshots, *args, **kwargs)
+    if extra_functionality is not None:
+        window = getattr(n, "_snapshot_window", None)
+        extra_functionality(n, n.snapshots[_positions(n, snapshots)] if window is None and snapshots is not None
+                            else n.snapshots if window is None else window.model_index)
+    solution, (status, condition) = solve_model(model, options, progress)
+    if status == "ok":
+        n.optimize.assign_solution()
+        n.optimize.assign_duals(assign_all_duals)
+        n.optimize.post_processing()
+    return _conclude(n, {
+        "status": status, "condition": condition, "objective": solution.objective, "seconds": solution.seconds,
+        "iterations": solution.iterations, "method": None, "certificate": solution.certificate, "report": ""}, False)
+
+
+def _conclude(n: pypsa.Network, details: dict, tells_why: bool) -> tuple[str, str]:
+    object.__setattr__(n, "steppe", details)
+    logger.info("Steppe: %s, %s", details["status"], details["condition"])
+    if tells_why and details["condition"] in ("infeasible", "unbounded"):
+        logger.info("%s", details["report"])
+    return details["status"], details["condition"]
 
 
 @dataclass(frozen=True)
@@ -114,32 +167,12 @@ class Procedure:
         return json.dumps(given, allow_nan=False, default=float).encode()
 
 
-def _losses(given: bool | int | dict) -> tuple[float, float, float, float]:
-    """The number of tangents, or absolute and relative error and most segments of secants."""
-    if given is True:
-        given = {"mode": "secants"}
-    if not given:
-        return 0, 0, 0, 0
-    if isinstance(given, int):
-        return given, 0, 0, 0
-    if given.get("mode", "secants") == "tangents":
-        return given["segments"], 0, 0, 0
-    if given.get("mode", "secants") != "secants":
-        raise ValueError(f"transmission_losses has no mode {given['mode']!r}: tangents or secants")
-    return 0, given.get("atol", 1.0), given.get("rtol", 0.1), given.get("max_segments", 20)
-
-
-def _risk(n: pypsa.Network) -> tuple[float, float]:
-    """Confidence and weight of the risk preference, zeros without one."""
-    preference = getattr(n, "risk_preference", None)
-    return (preference["alpha"], preference["omega"]) if preference else (0, 0)
-
-
-def _positions(n: pypsa.Network, snapshots: Sequence) -> np.ndarray:
-    positions = n.snapshots.get_indexer(pd.Index(snapshots) if not isinstance(snapshots, pd.Index) else snapshots)
+def _positions(n: pypsa.Network, snapshots: Any) -> np.ndarray:
+    labels = snapshots if isinstance(snapshots, pd.Index) else pd.Index(
+        snapshots if pd.api.types.is_list_like(snapshots) else [snapshots])
+    positions = n.snapshots.get_indexer(labels)
     if (positions < 0).any():
-        missing = [label for label, position in zip(snapshots, positions) if position < 0]
-        raise KeyError(f"these are not snapshots of the network: {missing[:5]}")
+        raise ValueError(f"these are not snapshots of the network: {list(labels[positions < 0][:5])}")
     return positions.astype(np.int64)
 
 
@@ -259,7 +292,8 @@ def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
                 {scenario: part.static[attribute] for scenario, part in parts}, names=names)
         for attribute in series:
             component.dynamic[attribute] = pd.concat(
-                {scenario: part.dynamic[attribute] for scenario, part in parts}, axis=1, names=names)
+                {scenario: part.dynamic[attribute] for scenario, part in parts}, axis=1,
+                names=names[:1] + part.dynamic[attribute].columns.names)
     n._objective = attributes["objective"]
     n._objective_constant = attributes["objective_constant"]
     # As in PyPSA there are no angles with scenarios.
@@ -284,28 +318,50 @@ def _assign_series(component: Any, snapshots: pd.Index, handle: int, chosen) -> 
     assigned = []
     attributes = component.attrs
     varying = attributes[attributes["status"].str.startswith("Output") & attributes["varying"]]
-    for attribute in varying.index.union(_MULTIPLIERS, sort=False):
-        values = np.empty((len(component.static), len(snapshots)))
-        if not library.steppe_result_series(
-                handle, component.name.encode(), attribute.encode(), pointer(values)):
+    for attribute in varying.index.union(_UNLISTED, sort=False):
+        values = _series(component, snapshots, handle, attribute)
+        if values is None:
             continue
-        found = ~np.isnan(values).all(axis=1)
-        names, new = component.static.index[found], values[found].T
-        old = component.dynamic.get(attribute)
-        if isinstance(chosen, slice) or old is None or old.empty:
-            frame = pd.DataFrame(new, index=snapshots, columns=names)
-        else:
-            frame = old.reindex(index=snapshots, columns=old.columns.union(names, sort=False)).fillna(0.0)
-            frame.loc[snapshots[chosen], names] = new[chosen]
-        frame.columns.name = component.static.index.name
-        component.dynamic[attribute] = frame
+        _assign_frame(component, attribute, component.static.index, np.nan_to_num(values).T, snapshots, chosen)
         assigned.append(attribute)
+    for attribute, level in _BY_PIECE.items():
+        pieces = []
+        while (values := _series(component, snapshots, handle, f"{attribute}_{len(pieces)}")) is not None:
+            pieces.append(values)
+        if pieces:
+            # (components, pieces, snapshots); a curve with fewer pieces than another has zeros for those it lacks.
+            values = np.stack(pieces, axis=1)
+            found = ~np.isnan(values).all(axis=(1, 2)) | (level == "secant")
+            columns = pd.MultiIndex.from_product(
+                [component.static.index[found], range(len(pieces))], names=[component.static.index.name, level])
+            new = np.nan_to_num(values[found]).reshape(len(columns), len(snapshots)).T
+            _assign_frame(component, attribute, columns, new, snapshots, chosen)
+            assigned.append(attribute)
     return assigned
+
+
+def _series(component: Any, snapshots: pd.Index, handle: int, attribute: str) -> np.ndarray | None:
+    """A series of the result, (components, snapshots), NaN where a component has none."""
+    values = np.empty((len(component.static), len(snapshots)))
+    name = component.name.encode(), attribute.encode()
+    return values if library.steppe_result_series(handle, *name, pointer(values)) else None
+
+
+def _assign_frame(component: Any, attribute: str, columns: pd.Index, new: np.ndarray, snapshots: pd.Index, chosen) -> None:
+    old = component.dynamic.get(attribute)
+    if isinstance(chosen, slice) or old is None or old.empty:
+        frame = pd.DataFrame(new, index=snapshots, columns=columns)
+    else:
+        frame = old.reindex(index=snapshots, columns=old.columns.union(columns, sort=False)).fillna(0.0)
+        frame.loc[snapshots[chosen], columns] = new[chosen]
+    frame.columns.names = columns.names
+    component.dynamic[attribute] = frame
 
 
 def _assign_angles(n: pypsa.Network, chosen) -> None:
     """Voltage angles of meshed networks: the pseudo-inverse of each part's susceptance matrix times its injections."""
     if n.lines.empty and n.transformers.empty:
+        n.buses_t.v_ang = n.buses_t.p * 0.0
         return
     n.calculate_dependent_values()
     if n.sub_networks.empty:

@@ -16,7 +16,7 @@ from ._network import Procedure, by_scenario, has_scenarios, optimize
 if TYPE_CHECKING:
     import pypsa
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("steppe")
 
 _NOMINAL = {"Generator": "p_nom", "Link": "p_nom", "Process": "p_nom", "StorageUnit": "p_nom", "Store": "e_nom",
             "Line": "s_nom", "Transformer": "s_nom"}
@@ -101,6 +101,46 @@ def optimize_transmission_expansion_iteratively(
         "fractional_last_unit_size": fractional_last_unit_size}
     procedure = Procedure({"method": "iterative_transmission_expansion", **given}, _assign_expansion)
     return optimize(n, snapshots, _procedure=procedure, **kwargs)
+
+
+def optimize_and_run_non_linear_powerflow(
+    n: pypsa.Network, snapshots: Sequence | None = None, skip_pre: bool = False, x_tol: float = 1e-06,
+    use_seed: bool = False, distribute_slack: bool = False, slack_weights: str = "p_set", **kwargs: Any,
+) -> dict:
+    """Optimises, and then runs PyPSA's non-linear power flow from the dispatch found.
+
+    Parameters
+    ----------
+    n : pypsa.Network
+    snapshots : labels of `n.snapshots`, all by default
+    skip_pre, x_tol, use_seed, distribute_slack, slack_weights : of `n.pf`
+    **kwargs : see `optimize`
+
+    Returns
+    -------
+    status, termination_condition, and if there is a plan what `n.pf` returns
+    """
+    snapshots = n.snapshots if snapshots is None else snapshots
+    status, condition = optimize(n, snapshots, **kwargs)
+    if status != "ok":
+        logger.warning("no plan to run a power flow from: %s, %s", status, condition)
+        return {"status": status, "termination_condition": condition}
+    if n.sub_networks.empty:
+        n.determine_network_topology()
+    for name in n.one_port_components | {"Process", "Link"}:
+        if name in n.components:
+            n.components[name].dynamic["p_set"] = n.components[name].dynamic["p"]
+    # One slack generator for each part of the grid, one of constant power where there is another, the rest keep voltage.
+    n.generators["control"] = "PV"
+    slack = list(n.sub_networks.slack_generator)
+    n.generators.loc[[name for name in slack if name], "control"] = "Slack"
+    for part, own in zip(n.sub_networks["obj"], slack):
+        others = part.components.generators.static.index.difference([own])
+        if len(others):
+            n.generators.loc[others[0], "control"] = "PQ"
+    flow = n.pf(snapshots=snapshots, skip_pre=skip_pre, x_tol=x_tol, use_seed=use_seed, distribute_slack=distribute_slack,
+                slack_weights=slack_weights)
+    return dict(status=status, termination_condition=condition, **flow)
 
 
 def _assign_expansion(n: pypsa.Network, handle: int, attributes: dict) -> None:
@@ -310,7 +350,10 @@ def _value(n: pypsa.Network, name: str, variable: str, weight: Any) -> float:
 
 
 def _model(model_kwargs: dict | None) -> dict:
-    return {name: value for name, value in (model_kwargs or {}).items() if name in _MODEL}
+    """Arguments of `create_model` as those of `optimize`."""
+    given = model_kwargs or {}
+    rest = {name: value for name, value in given.items() if name not in _MODEL}
+    return {name: value for name, value in given.items() if name in _MODEL} | {"model_kwargs": rest}
 
 
 def _plain(weights: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ._arguments import solver_arguments
 from ._library import Options, Progress, UnsupportedError, call, doubles, library, pointer
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def solve(
         `UnsupportedError`
     others : see `optimize`
     """
+    options = Options(relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
+                      iteration_limit=iteration_limit, threads=threads)
+    return _solve(c, A, row_lower, row_upper, lower, upper, Q, options, progress)
+
+
+def _solve(c, A, row_lower, row_upper, lower, upper, Q, options: Options, progress: Progress | None) -> Solution:
     c = doubles(c).ravel()
     starts, indices, values, shape = _compressed_columns(A, len(c))
     rows, columns = shape
@@ -62,8 +69,6 @@ def solve(
         if not np.isfinite(numbers).all():
             raise ValueError(f"{name} has entries that are infinite or not a number")
     quadratic = _triplets(Q, columns)
-    options = Options(relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
-                      iteration_limit=iteration_limit, threads=threads)
     x, y, z = np.empty(columns), np.empty(rows), np.empty(columns)
     answer = call(
         library.steppe_solve,
@@ -119,35 +124,50 @@ def _triplets(Q, columns: int):
     return np.ascontiguousarray(row, np.int32), np.ascontiguousarray(column, np.int32), doubles(values)
 
 
-def solve_linopy(m: linopy.Model, **options: Any) -> tuple[str, str]:
+def solve_linopy(m: linopy.Model, solver_name: str | None = None, *, relative_gap: float | None = None,
+                 feasibility: float | None = None, time_limit: float | None = None, iteration_limit: int | None = None,
+                 threads: int | None = None, progress: Progress | None = None, **kwargs: Any) -> tuple[str, str]:
     """Solves a linopy model as ``m.solve()`` does: solution, duals, objective and status are assigned to it.
 
     Integer, binary and semicontinuous variables, SOS and indicator constraints raise `UnsupportedError`. Options are
-    those of `solve`.
+    those of `solve`; `solver_name` and further arguments of ``m.solve`` are left out. A point that a limit of time or
+    iterations leaves is not assigned.
     """
-    from linopy.constants import Result, Solution as LinopySolution, Status
+    options, progress = solver_arguments(
+        kwargs, relative_gap=relative_gap, feasibility=feasibility, time_limit=time_limit,
+        iteration_limit=iteration_limit, threads=threads, progress=progress)
+    return solve_model(m, options, progress)[1]
+
+
+def solve_model(m: linopy.Model, options: Options, progress: Progress | None) -> tuple[Solution, tuple[str, str]]:
+    """`solve_linopy`, with what the solver says of itself."""
+    from linopy.constants import Result, Solution as LinopySolution, SolverStatus, Status, TerminationCondition
 
     matrices = m.matrices
     if set(matrices.vtypes) - {"C"}:
         raise UnsupportedError("integer, binary and semicontinuous variables are not supported yet")
     if getattr(matrices, "indicator_A", None) is not None:
         raise UnsupportedError("indicator constraints are not supported yet")
-    maximises = m.sense == "max"
-    sign = -1.0 if maximises else 1.0
+    if any("sos_type" in variable.attrs for _, variable in m.variables.items()):
+        raise UnsupportedError("special ordered sets (SOS) are not supported yet")
+    sign = -1.0 if m.sense == "max" else 1.0
     b, sense = np.asarray(matrices.b, dtype=float), np.asarray(matrices.sense)
     is_less, is_greater = np.char.startswith(sense.astype(str), "<"), np.char.startswith(sense.astype(str), ">")
     Q = matrices.Q
-    solution = solve(
+    solution = _solve(
         sign * matrices.c, matrices.A, np.where(is_less, -np.inf, b), np.where(is_greater, np.inf, b), matrices.lb,
-        matrices.ub, None if Q is None else sign * Q, **options)
-    status = Status.from_termination_condition({"timeLimit": "time_limit", "iterationLimit": "iteration_limit",
-        "cancelled": "user_interrupt"}.get(solution.status, solution.status if solution.status in {
-        "optimal", "infeasible", "unbounded"} else "unknown"))
+        matrices.ub, None if Q is None else sign * Q, options, progress)
+    condition = {"timeLimit": "time_limit", "iterationLimit": "iteration_limit", "cancelled": "user_interrupt"}.get(
+        solution.status, solution.status if solution.status in {"optimal", "infeasible", "unbounded"} else "unknown")
+    status = Status.from_termination_condition(condition)
     found = None
-    if solution.objective is not None:
+    if condition == "optimal":
         constant = float(getattr(m.objective.expression, "const", 0.0) or 0.0)
-        primal = np.full(int(matrices.vlabels.max(initial=-1)) + 1, np.nan)
-        dual = np.full(int(matrices.clabels.max(initial=-1)) + 1, np.nan)
+        # Labels that are masked are in the ranges of variables and constraints, but not in the matrices.
+        primal = np.full(max((variable.range[1] for _, variable in m.variables.items()), default=0), np.nan)
+        dual = np.full(max((constraint.range[1] for _, constraint in m.constraints.items()), default=0), np.nan)
         primal[matrices.vlabels], dual[matrices.clabels] = solution.x, sign * solution.y
         found = LinopySolution(primal, dual, sign * solution.objective + constant)
-    return m.assign_result(Result(status, found))
+    elif status.is_ok:
+        status = Status(SolverStatus.warning, TerminationCondition(condition))
+    return solution, m.assign_result(Result(status, found))

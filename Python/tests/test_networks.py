@@ -188,13 +188,11 @@ class Optimizing(Judged):
         n.generators.loc["gas", "committable"] = True
         with self.assertRaisesRegex(steppe.UnsupportedError, "committable"):
             steppe.optimize(n)
-        with self.assertRaisesRegex(steppe.UnsupportedError, "extra_functionality"):
-            steppe.optimize(example(), extra_functionality=print)
         with self.assertRaisesRegex(TypeError, "sovler"):
             steppe.optimize(example(), sovler="highs")
         with self.assertRaises(ValueError):
             steppe.optimize(example(), time_limit=-1)
-        with self.assertRaises(KeyError):
+        with self.assertRaisesRegex(ValueError, "1999"):
             steppe.optimize(example(), ["1999-01-01"])
 
     def test_progress_can_stop_and_its_errors_come_through(self):

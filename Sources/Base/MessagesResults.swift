@@ -38,6 +38,7 @@ extension Text {
   public static let productCosts = Text(
     "What products cost (all costs, shared assets by use)", "产品平准化成本（含全部成本，共用资产按用量分摊）")
   public static let user = Text("For", "去向")
+  public static let allPeriods = Text("All periods", "全部投资期")
   public static let product = Text("Product", "产品")
   public static let levelisedCost = Text("Levelised cost", "平准化成本")
   public static let priceReceived = Text("Price paid for it", "售价")

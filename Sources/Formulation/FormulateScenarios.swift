@@ -26,6 +26,7 @@ func formulateScenarios(of network: Network, _ options: FormulationOptions) thro
   var join = ScenarioJoin(formulations, of: network.scenarios, operatingShare: 1 - (options.risk?.weight ?? 0))
   if let risk = options.risk { join.addRisk(risk) }
   var formulation = join.formulation
+  formulation.investsByPeriod = options.investsByPeriod
   formulation.notes = network.issuesByScenario(formulations.map(\.notes))
   return formulation
 }

@@ -35,6 +35,8 @@ public struct Formulation: Sendable {
   public internal(set) var memory = 1
   /// Shared columns that stand for a variable at one stage. All others are decisions made before any stage.
   var stageCopies: Set<Int> = []
+  /// Whether investment is by period: capacities cost in every period they are in use in.
+  public internal(set) var investsByPeriod = false
   /// Empty without scenarios.
   public internal(set) var scenarios: [ScenarioProgram] = []
 
@@ -65,6 +67,6 @@ public struct PlacedLimit: Sendable {
   }
 
   public let place: Place
-  public let lower: Values
-  public let upper: Values
+  public internal(set) var lower: Values
+  public internal(set) var upper: Values
 }

@@ -52,11 +52,13 @@ struct Model {
     var issues = issues
     if needsCost && !builder.hasCost { issues.append(Issue(.emptyObjective, hint: .emptyObjectiveHint)) }
     if !issues.isEmpty { throw InputError(issues) }
-    return Formulation(
+    var formulation = Formulation(
       program: builder.program, snapshots: options.snapshots ?? Array(0..<horizon.stageCount),
       variables: builder.variables, capacities: capacities, limits: builder.limits, costWeights: horizon.costWeights,
       objectiveConstant: objectiveConstant, notes: notes, hasCost: builder.hasCost,
       memory: 1 + (chains.values.map(\.count).max() ?? 0), stageCopies: Set(copies.values))
+    formulation.investsByPeriod = options.investsByPeriod
+    return formulation
   }
 }
 

@@ -13,6 +13,8 @@ struct ProgramBuilder {
   /// Where every limit on single stages went, by its label, if that is to be kept.
   private(set) var limits: [Label: [PlacedLimit]] = [:]
   private let keepsLimits: Bool
+  /// The narrowest kept limits of every column so far.
+  private var narrowest: [Int: (lower: Values, upper: Values)] = [:]
 
   init(stageCount: Int, keepsLimits: Bool = false) {
     program = StagedProgram(stageCount: stageCount)
@@ -101,8 +103,17 @@ struct ProgramBuilder {
     program.shared += entries(expression.shared, row)
   }
 
+  /// Of limits of one column that are equally narrow the first counts, so that its multiplier is given once.
   private mutating func keep(_ limit: PlacedLimit, _ label: Label) {
-    if keepsLimits { limits[label, default: []].append(limit) }
+    if !keepsLimits { return }
+    var kept = limit
+    if case .column(let column) = limit.place {
+      let before = narrowest[column] ?? (.constant(-.infinity), .constant(.infinity))
+      kept.lower = limit.lower.combined(with: before.lower) { $0 > $1 ? $0 : -.infinity }
+      kept.upper = limit.upper.combined(with: before.upper) { $0 < $1 ? $0 : .infinity }
+      narrowest[column] = (limit.lower.combined(with: before.lower, max), limit.upper.combined(with: before.upper, min))
+    }
+    limits[label, default: []].append(kept)
   }
 
   /// The terms of a row, those of the same column gathered.

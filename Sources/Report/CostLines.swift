@@ -37,6 +37,13 @@ extension PlanContext {
 }
 
 extension ProductCost {
-  /// Who takes it, or how many do.
-  func userText(_ language: Language) -> String { userCount == 1 ? user : Text.users(userCount)(language) }
+  /// Who takes it, or how many do, and in which period.
+  func userText(_ language: Language) -> String {
+    let users = userCount == 1 ? user : Text.users(userCount)(language)
+    return switch span {
+    case .plan: users
+    case .period(let period): "\(period): \(users)"
+    case .allPeriods: "\(Text.allPeriods(language)): \(users)"
+    }
+  }
 }

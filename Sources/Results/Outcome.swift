@@ -53,13 +53,8 @@ public struct Outcome: Sendable {
   /// - Precondition: there is a scenario.
   init(expectedOf scenarios: [ScenarioOutcome], snapshots: [Int]) {
     let outcomes = scenarios.map(\.outcome), probabilities = scenarios.map(\.probability)
-    network = outcomes[0].network
+    network = Outcome.expectedNetwork(of: scenarios)
     components = ComponentResult.expected(of: scenarios)
-    for index in network[.bus].names.indices {
-      let prices = outcomes.map { $0.network[.bus].output("marginal_price", index) }
-      network[.bus].series["marginal_price", default: [:]][index] =
-        prices.dropFirst().reduce(prices[0], +).expanded(count: network.snapshots.count)
-    }
     costWeights = outcomes[0].costWeights
     buses = network.busResults(components, snapshots: snapshots, costWeights: costWeights)
     globalConstraints = scenarios.flatMap { scenario in
@@ -75,6 +70,17 @@ public struct Outcome: Sendable {
       return Results.Emission(carrier: emission.carrier, amount: mean(amounts, probabilities))
     }
     statistics = Statistics(of: scenarios)
+  }
+
+  /// The network of the first scenario with the expected prices.
+  static func expectedNetwork(of scenarios: [ScenarioOutcome]) -> Network {
+    var network = scenarios[0].outcome.network
+    for index in network[.bus].names.indices {
+      let prices = scenarios.map { $0.outcome.network[.bus].output("marginal_price", index) }
+      network[.bus].series["marginal_price", default: [:]][index] =
+        prices.dropFirst().reduce(prices[0], +).expanded(count: network.snapshots.count)
+    }
+    return network
   }
 
   /// The same where the network says something else about what is given.
@@ -95,9 +101,12 @@ public struct ScenarioOutcome: Sendable {
 extension ComponentResult {
   /// What is to be expected of every component.
   static func expected(of scenarios: [ScenarioOutcome]) -> [ComponentResult] {
-    scenarios[0].outcome.components.indices.map { index in
-      ComponentResult(expectedOf: scenarios.map { $0.outcome.components[index] }, scenarios.map(\.probability))
-    }
+    expected(of: scenarios.map(\.outcome.components), scenarios.map(\.probability))
+  }
+
+  /// - Parameter results: of all components in every scenario.
+  static func expected(of results: [[ComponentResult]], _ probabilities: [Double]) -> [ComponentResult] {
+    results[0].indices.map { index in ComponentResult(expectedOf: results.map { $0[index] }, probabilities) }
   }
 
   /// - Parameter results: of the same component in every scenario.

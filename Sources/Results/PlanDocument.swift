@@ -125,11 +125,20 @@ public enum PlanDocument {
 
   private static func product(_ product: PlanContext.Product) -> JSON {
     [
-      "user": .text(product.cost.user), "users": .number(Double(product.cost.userCount)),
+      "period": period(product.cost.span), "user": .text(product.cost.user),
+      "users": .number(Double(product.cost.userCount)),
       "bus": .text(product.cost.bus), "carrier": named(product.carrier),
       "unit": .text(product.cost.unit), "amount": .number(product.cost.amount),
       "levelised_cost": .number(product.cost.levelisedCost), "price": .number(product.cost.price),
     ]
+  }
+
+  private static func period(_ span: ProductCost.Span) -> JSON? {
+    switch span {
+    case .plan: nil
+    case .period(let period): .number(Double(period))
+    case .allPeriods: "all"
+    }
   }
 
   private static func units(_ context: PlanContext) -> JSON {

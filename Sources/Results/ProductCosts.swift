@@ -16,6 +16,16 @@ public struct ProductCost: Sendable, Equatable {
   public var levelisedCost: Double
   /// Money per unit that the user pays; zero for loads.
   public var price: Double
+  public var span = Span.plan
+
+  /// What of a plan is meant.
+  public enum Span: Sendable, Equatable {
+    /// All of one without investment periods.
+    case plan
+    case period(Int)
+    /// All investment periods. Amounts count with the objective weighting of their period, as costs do.
+    case allPeriods
+  }
 }
 
 extension Network {
@@ -33,7 +43,7 @@ extension Network {
   /// - Returns: one entry for every user with an amount above rounding, in the order of the network.
   /// - Complexity: see `FlowSystem`.
   public func productCosts(_ components: [ComponentResult], _ buses: [BusResult]) -> [ProductCost] {
-    let active = components.filter(\.isActive)
+    let active = components.filter { $0.isActive && $0.isInService }
     let unitCosts = unitCosts(active, buses)
     let supplies = Dictionary(buses.map { ($0.name, $0.supply) }, uniquingKeysWith: { first, _ in first })
     return active.filter(\.isUser).flatMap { user in
@@ -78,19 +88,28 @@ extension [ProductCost] {
   /// One product for each carrier of a bus and unit, in the order they first appear: amounts add up, costs and prices are
   /// means.
   public func byCarrier() -> [ProductCost] {
+    gathered { $0.carrier == $1.carrier && $0.unit == $1.unit }
+  }
+
+  /// One product for each of those that are alike; of several users none is named.
+  func gathered(_ areAlike: (ProductCost, ProductCost) -> Bool) -> [ProductCost] {
     var result: [ProductCost] = []
     for own in self {
-      guard let index = result.firstIndex(where: { $0.carrier == own.carrier && $0.unit == own.unit }) else {
+      guard let index = result.firstIndex(where: { areAlike($0, own) }) else {
         result.append(own)
         continue
       }
       var sum = result[index]
       let amount = sum.amount + own.amount
-      sum.levelisedCost = (sum.levelisedCost * sum.amount + own.levelisedCost * own.amount) / amount
-      sum.price = (sum.price * sum.amount + own.price * own.amount) / amount
+      if amount > 0 {
+        sum.levelisedCost = (sum.levelisedCost * sum.amount + own.levelisedCost * own.amount) / amount
+        sum.price = (sum.price * sum.amount + own.price * own.amount) / amount
+      }
       sum.amount = amount
-      sum.userCount += 1
-      (sum.user, sum.bus) = ("", "")
+      if (sum.user, sum.bus) != (own.user, own.bus) {
+        sum.userCount += 1
+        (sum.user, sum.bus) = ("", "")
+      }
       result[index] = sum
     }
     return result

@@ -16,6 +16,8 @@ public struct Results: Sendable {
   public var objective: Double
   /// Capital cost of what extendable components already have.
   public var objectiveConstant: Double
+  /// Whether investment is by period: what costs in each period is then to be weighted.
+  public var investsByPeriod = false
   /// What the plan comes to in each scenario; empty without scenarios. Everything below is then what is to be expected,
   /// see `Outcome`.
   public var scenarios: [ScenarioOutcome] = []
@@ -44,6 +46,7 @@ public struct Results: Sendable {
     self.init(
       Verdict(solution, of: formulation.program, tolerances), outcomes, of: network, planned: formulation.snapshots,
       objective: solution.objective, objectiveConstant: formulation.objectiveConstant)
+    investsByPeriod = formulation.investsByPeriod
   }
 
   /// Puts together what came of each scenario of a network, or of one without any.

@@ -96,7 +96,9 @@ extension Network {
       for (index, name) in self[componentClass].names.enumerated() {
         let flow = readout.series("\(componentClass.rawValue)-s", name)
         // PyPSA adds half the loss at each end of lines only.
-        let halfLoss = componentClass == .line ? readout.series("Line-loss", name).map { $0 / 2 } : .zero
+        let loss = readout.optionalSeries("\(componentClass.rawValue)-loss", name)
+        if let loss { set("loss", of: componentClass, index, to: loss) }
+        let halfLoss = componentClass == .line ? (loss ?? .zero).map { $0 / 2 } : .zero
         set("p0", of: componentClass, index, to: flow + halfLoss)
         set("p1", of: componentClass, index, to: halfLoss - flow)
       }

@@ -66,10 +66,16 @@ public enum TableFiles {
   }
 
   private static func buses(_ results: Results) -> String {
-    let header = ["name", "carrier", "energy unit", "mean price", "weighted mean price", "lowest", "highest", "supply"]
+    let header = [
+      "name", "carrier", "energy unit", "mean price", "weighted mean price", "load-weighted mean price", "lowest",
+      "highest", "supply",
+    ]
     let rows = results.buses.map { bus in
       [bus.name, bus.carrier, bus.unit]
-        + [bus.meanPrice, bus.weightedMeanPrice, bus.lowestPrice, bus.highestPrice, bus.supply].map(number)
+        + [
+          bus.meanPrice, bus.weightedMeanPrice, results.statistics.values[.prices]?[bus.name], bus.lowestPrice,
+          bus.highestPrice, bus.supply,
+        ].map(number)
     }
     return table([header] + rows)
   }

@@ -13,6 +13,7 @@ public struct WindowedResults: Sendable {
   private var isPlanned: [Bool]
   /// Objective and its constant of the last window.
   private var last = (objective: 0.0, constant: 0.0)
+  private var investsByPeriod = false
 
   /// What there is of one scenario, or of a network without any.
   fileprivate struct Part: Sendable {
@@ -42,6 +43,7 @@ public struct WindowedResults: Sendable {
     for position in formulation.snapshots { isPlanned[position] = true }
     verdicts.append(Verdict(solution, of: formulation.program, tolerances))
     last = (solution.objective, formulation.objectiveConstant)
+    investsByPeriod = formulation.investsByPeriod
   }
 
   /// Lets storages start the next window with the energy they have at the end of a snapshot.
@@ -62,6 +64,7 @@ public struct WindowedResults: Sendable {
     }
     var results = Results(
       .together(verdicts), outcomes, of: given, planned: planned, objective: last.objective, objectiveConstant: 0)
+    results.investsByPeriod = investsByPeriod
     results.network.attributes["objective_constant"] = .number(last.constant)
     let costs = outcomes.map { $0.statistics.sum(.systemCost) }
     results.objective =

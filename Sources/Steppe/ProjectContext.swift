@@ -13,13 +13,13 @@ extension PlanContext {
       .merging(built.project.assets.map { ($0.technology.id, $0.technology.name) }) { $1 }
   }
 
-  /// The same with what the products of a bare network cost, by carrier; none with investment periods, whose costs and
-  /// energies do not count alike.
+  /// The same with what the products of a bare network cost, by carrier, and by period where investment is.
   func costing(_ results: Results) -> PlanContext {
     var context = self
-    if !results.network.snapshots.periods.isEmpty { return context }
-    context.products = results.network.productCosts(results.components, results.buses).byCarrier()
-      .map { Product($0, carrier: Text(verbatim: $0.carrier), everydayUnit: nil) }
+    let costs =
+      results.investsByPeriod
+      ? results.productCostsByPeriod() : results.network.productCosts(results.components, results.buses).byCarrier()
+    context.products = costs.map { Product($0, carrier: Text(verbatim: $0.carrier), everydayUnit: nil) }
     return context
   }
 

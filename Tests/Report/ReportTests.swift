@@ -18,6 +18,16 @@ import Testing
   }
 }
 
+/// The terminal and the page have the same columns of prices.
+@Test func pricesAreShownByLoadToo() throws {
+  var results = HandmadeYear.results
+  let bus = try #require(results.outerBuses.max { $0.supply < $1.supply })
+  results.statistics.values[.prices] = [bus.name: 4321.5]
+  let page = HTMLReport(results, HandmadeYear.context, .english).text
+  #expect(page.contains(">By load</th>") && page.contains(">\(Figures.short(4321.5))</td>"))
+  #expect(TerminalReport(results, HandmadeYear.context, .english).text.contains(Figures.short(4321.5)))
+}
+
 /// What a line carries on, a battery gives back or a turbine's fuels pass through does not come in once more.
 @Test func energyIsCountedOnceOnItsWay() throws {
   var results = HandmadeYear.results

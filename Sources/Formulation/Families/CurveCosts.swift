@@ -7,19 +7,18 @@ extension Model {
   ///     cost ≥ slope p + constant   on every piece,   first point ≤ p ≤ last point
   mutating func addCurveCosts() {
     for item in dispatched {
-      addCost(item.component.marginalCostCurve, of: item.component, "p", item.power, item.capacity, item.activity)
+      addCost(item.component.marginalCostCurve, of: item.component, item.power, item.capacity, item.activity)
     }
     for item in storageUnits {
-      addCost(item.unit.marginalCostCurve, of: item.unit, "p_dispatch", item.dispatch, item.capacity, item.activity)
+      addCost(item.unit.marginalCostCurve, of: item.unit, item.dispatch, item.capacity, item.activity)
     }
     for item in stores {
-      addCost(item.store.marginalCostCurve, of: item.store, "p", item.power, item.capacity, item.activity)
+      addCost(item.store.marginalCostCurve, of: item.store, item.power, item.capacity, item.activity)
     }
   }
 
   private mutating func addCost(
-    _ curve: CostCurve?, of asset: any Asset, _ variable: String, _ dispatch: StageExpression, _ capacity: Capacity,
-    _ activity: Values
+    _ curve: CostCurve?, of asset: any Asset, _ dispatch: StageExpression, _ capacity: Capacity, _ activity: Values
   ) {
     guard let curve else { return }
     guard case .given(let size) = capacity, size.isFinite, size != 0 else {
@@ -30,11 +29,11 @@ extension Model {
     for (piece, line) in curve.lines.enumerated() {
       builder.limit(
         cost - dispatch * .constant(line.slope), from: .constant(activity.map { line.constant * size * $0 }),
-        asset.label("marginal_cost_\(piece)"))
+        asset.label("marginal_cost_piecewise_chord_\(piece)"))
     }
     builder.limit(
       dispatch, from: .constant(activity.map { curve.points[0] * size * $0 }),
-      to: .constant(activity.map { curve.points.last! * size * $0 }), asset.label(variable))
+      to: .constant(activity.map { curve.points.last! * size * $0 }), asset.label("marginal_cost_piecewise_domain"))
     builder.charge(.constant(1), for: cost, weights: horizon.costWeights)
   }
 

@@ -22,16 +22,14 @@ extension Model {
         builder.limit(
           item.loss, to: .constant(largestFlow.map { branch.resistance * $0 * $0 } * item.activity),
           branch.label("loss"))
-        let lines =
-          switch losses {
-          case .tangents(let segments): tangents(segments, branch.resistance, largestFlow)
-          case .secants(let absolute, _, _): self.secants(secants, absolute, branch.resistance)
+        switch losses {
+        case .tangents(let segments):
+          limitLoss(of: item, from: tangents(segments, branch.resistance, largestFlow)) {
+            "loss_tangents-\($0 + 1)-\($1)"
           }
-        for (number, line) in lines.enumerated() {
-          for sign in [-1.0, 1] {
-            builder.limit(
-              item.loss + item.flow * line.slope.map { sign * $0 }, from: .constant(line.constant),
-              branch.label("loss_\(number)_\(sign < 0 ? "in" : "out")"))
+        case .secants(let absolute, _, _):
+          limitLoss(of: item, from: self.secants(secants, absolute, branch.resistance)) {
+            "loss_secants-\($1 < 0 ? "neg" : "pos")_\($0)"
           }
         }
       }
@@ -39,6 +37,19 @@ extension Model {
   }
 
   private typealias Lines = [(slope: Values, constant: Values)]
+
+  /// - Parameter name: of a line, by its number and the sign of its slope.
+  private mutating func limitLoss(
+    of item: BranchVariables, from lines: Lines, name: (_ number: Int, _ sign: Int) -> String
+  ) {
+    for (number, line) in lines.enumerated() {
+      for sign in [-1, 1] {
+        builder.limit(
+          item.loss + item.flow * line.slope.map { Double(sign) * $0 }, from: .constant(line.constant),
+          item.branch.label(name(number, sign)))
+      }
+    }
+  }
 
   /// Tangents at equal steps of the flow.
   private func tangents(_ segments: Int, _ resistance: Double, _ largestFlow: Values) -> Lines {
