@@ -133,9 +133,9 @@ def _optimize_by_model(n, extra_functionality, assign_all_duals, options, progre
     """`optimize` with the model that PyPSA forms, and what a function adds to it."""
     model = n.optimize.create_model(snapshots, *args, **kwargs)
     if extra_functionality is not None:
-        window = getattr(n, "_snapshot_window", None)
-        extra_functionality(n, n.snapshots[_positions(n, snapshots)] if window is None and snapshots is not None
-                            else n.snapshots if window is None else window.model_index)
+        # PyPSA 1.4 has an index of its own for the model.
+        window, chosen = getattr(n, "_snapshot_window", None), slice(None) if snapshots is None else _positions(n, snapshots)
+        extra_functionality(n, n.snapshots[chosen] if window is None else window.model_index)
     solution, (status, condition) = solve_model(model, options, progress)
     if status == "ok":
         n.optimize.assign_solution()

@@ -128,16 +128,13 @@ def optimize_and_run_non_linear_powerflow(
     if n.sub_networks.empty:
         n.determine_network_topology()
     for name in n.one_port_components | {"Process", "Link"}:
-        if name in n.components:
-            n.components[name].dynamic["p_set"] = n.components[name].dynamic["p"]
+        n.components[name].dynamic["p_set"] = n.components[name].dynamic["p"]
     # One slack generator for each part of the grid, one of constant power where there is another, the rest keep voltage.
     n.generators["control"] = "PV"
-    slack = list(n.sub_networks.slack_generator)
-    n.generators.loc[[name for name in slack if name], "control"] = "Slack"
-    for part, own in zip(n.sub_networks["obj"], slack):
-        others = part.components.generators.static.index.difference([own])
-        if len(others):
-            n.generators.loc[others[0], "control"] = "PQ"
+    for part in n.sub_networks["obj"]:
+        generators = part.components.generators.static.index
+        n.generators.loc[generators.intersection([part.slack_generator]), "control"] = "Slack"
+        n.generators.loc[generators.difference([part.slack_generator])[:1], "control"] = "PQ"
     flow = n.pf(snapshots=snapshots, skip_pre=skip_pre, x_tol=x_tol, use_seed=use_seed, distribute_slack=distribute_slack,
                 slack_weights=slack_weights)
     return dict(status=status, termination_condition=condition, **flow)
