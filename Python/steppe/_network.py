@@ -296,9 +296,10 @@ def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
                 names=names[:1] + part.dynamic[attribute].columns.names)
     n._objective = attributes["objective"]
     n._objective_constant = attributes["objective_constant"]
+    _assign_topology(n, chosen)
     # As in PyPSA there are no angles with scenarios.
     if not has_scenarios(n):
-        _assign_angles(n, chosen)
+        _assign_angles(n)
 
 
 def _assign_static(component: Any, handle: int) -> list[str]:
@@ -358,20 +359,22 @@ def _assign_frame(component: Any, attribute: str, columns: pd.Index, new: np.nda
     component.dynamic[attribute] = frame
 
 
-def _assign_angles(n: pypsa.Network, chosen) -> None:
-    """Voltage angles of meshed networks: the pseudo-inverse of each part's susceptance matrix times its injections."""
-    if n.lines.empty and n.transformers.empty:
-        n.buses_t.v_ang = n.buses_t.p * 0.0
-        return
+def _assign_topology(n: pypsa.Network, chosen) -> None:
+    """The parts of the grid that PyPSA leaves: those of several buses in the last period, or else one of each bus."""
     n.calculate_dependent_values()
-    if n.sub_networks.empty:
+    period = n.snapshots[chosen][-1][0] if n._multi_invest else None
+    n.determine_network_topology(investment_period=period, skip_isolated_buses=True)
+    if n.sub_networks.empty and not has_scenarios(n):
         n.determine_network_topology()
-    injections, angles = n.buses_t.p, {}
+
+
+def _assign_angles(n: pypsa.Network) -> None:
+    """Voltage angles of meshed networks: the pseudo-inverse of each part's susceptance matrix times its injections."""
+    angles = pd.DataFrame(0.0, n.snapshots, n.buses.index)
     for part in n.sub_networks["obj"]:
         buses = part.buses_o
         if len(buses) > 1:
             part.calculate_B_H(skip_pre=True)
             inverse = pd.DataFrame(np.linalg.pinv(part.B.todense()), buses, buses)
-            angles[part.name] = injections.reindex(columns=buses) @ (inverse - inverse[part.slack_bus])
-    if angles:
-        n.buses_t.v_ang = pd.concat(angles.values(), axis=1).reindex(columns=n.buses.index, fill_value=0.0)
+            angles[buses] = n.buses_t.p.reindex(columns=buses) @ (inverse - inverse[part.slack_bus])
+    n.buses_t.v_ang = angles

@@ -148,6 +148,43 @@ class Arguments(Judged):
         self.assertIn(n.steppe["report"], "\n".join(logs.output))
         self.assertIsNone(n.objective)
 
+    def test_the_grid_has_the_parts_that_pypsa_leaves(self):
+        """Of several buses, or single ones where no line joins any; as of the last period, and of the network as it is now."""
+        def single():
+            n = small()
+            n.remove("Line", "ab")
+            n.add("Link", "ab", bus0="a", bus1="b", p_nom=60)
+            return n
+
+        def periods():
+            n = pypsa.Network()
+            n.set_snapshots(range(2))
+            n.set_investment_periods([2030, 2040])
+            n.add("Bus", list("abcde"))
+            n.add("Generator", "gas", bus="a", p_nom=100, marginal_cost=3.0)
+            n.add("Line", ["ab", "bc", "ca", "de"], bus0=list("abcd"), bus1=list("bcae"), x=0.1, r=0.01, s_nom=60)
+            n.lines.loc["ca", ["build_year", "lifetime"]] = [2030, 5]
+            n.add("Load", "b", bus="b", p_set=10.0)
+            return n
+
+        def changed():
+            n = small()
+            n.determine_network_topology()
+            n.add("Bus", "c")
+            n.add("Line", "bc", bus0="b", bus1="c", x=0.1, r=0.01, s_nom=60)
+            return n
+
+        for make in (small, single, periods, changed):
+            arguments = {"multi_investment_periods": make is periods}
+            n, expected = make(), solved(make(), **arguments)
+            steppe.optimize(n, **arguments)
+            columns = ["carrier", "slack_bus"]
+            pd.testing.assert_frame_equal(n.sub_networks[columns], expected.sub_networks[columns])
+            for name, columns in [("buses", ["sub_network", "control", "generator"]), ("lines", ["sub_network"]),
+                                  ("generators", ["control"])]:
+                pd.testing.assert_frame_equal(getattr(n, name)[columns], getattr(expected, name)[columns])
+            np.testing.assert_allclose(n.buses_t.v_ang, expected.buses_t.v_ang, atol=1e-5)
+
     def test_status_of_units_has_all_generators_as_by_pypsa(self):
         networks = [small(), small()]
         for n in networks:
