@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import locale
 import os
 import pathlib
-from collections.abc import Callable, Iterable
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_int64, c_ssize_t, c_uint8, c_void_p
 
 import numpy as np
@@ -94,7 +97,10 @@ def take(text: int | None) -> str | None:
 
 def check(error: int | None) -> None:
     """Raises what a call reports."""
-    text = take(error)
+    _raise(take(error))
+
+
+def _raise(text: str | None) -> None:
     if text is not None:
         report = json.loads(text)
         raise _ERRORS.get(report["kind"], SolverError)(report[language()])
@@ -121,19 +127,35 @@ def call(function, before: tuple, after: tuple = (), progress: Progress | None =
     """Calls a solving function with arguments before and after its callback, and returns its answer. Other threads run
     meanwhile; Ctrl-C and exceptions of `progress` stop the solver and are raised."""
     raised: list[BaseException] = []
-
-    def step(iteration: int, objective: float, gap: float, seconds: float) -> int:
-        try:
-            return 1 if progress is not None and progress(iteration, objective, gap, seconds) is False else 0
-        except BaseException as error:  # noqa: BLE001 - carried across the library and raised below
-            raised.append(error)
-            return 1
-
     answer = c_void_p()
-    error = function(*before, _CALLBACK(step), *after, byref(answer))
-    text = take(answer.value)
+    with _interrupts() as interrupts:
+
+        def step(iteration: int, objective: float, gap: float, seconds: float) -> int:
+            try:
+                return int(bool(interrupts) or progress is not None and progress(iteration, objective, gap, seconds) is False)
+            except BaseException as error:  # noqa: BLE001 - carried across the library and raised below
+                raised.append(error)
+                return 1
+
+        error = take(function(*before, _CALLBACK(step), *after, byref(answer)))
+        text = take(answer.value)
     if raised:
-        take(error)
         raise raised[0]
-    check(error)
+    _raise(error)
     return json.loads(text)
+
+
+@contextlib.contextmanager
+def _interrupts() -> Iterator[list]:
+    """Ctrl-C is noted down inside and handled at the end: an exception where a callback begins would be lost."""
+    handler, noted = signal.getsignal(signal.SIGINT), []
+    if threading.current_thread() is not threading.main_thread() or not callable(handler):
+        yield noted
+        return
+    signal.signal(signal.SIGINT, lambda *what: noted.append(what))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if noted:
+        handler(*noted[0])

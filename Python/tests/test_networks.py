@@ -2,7 +2,10 @@
 
 import json
 import logging
+import os
 import pathlib
+import signal
+import threading
 import unittest
 
 import numpy as np
@@ -206,6 +209,23 @@ class Optimizing(Judged):
 
         with self.assertRaises(KeyboardInterrupt):
             steppe.optimize(example(), progress=interrupt)
+
+    def test_ctrl_c_stops_the_solver(self):
+        """Pressed while no Python runs, as a rule: other threads go on when the callback has returned."""
+        n = example(3000)
+        running, handler = threading.Event(), signal.getsignal(signal.SIGINT)
+
+        def press():
+            running.wait()
+            os.kill(os.getpid(), signal.SIGINT)
+
+        thread = threading.Thread(target=press)
+        thread.start()
+        with self.assertRaises(KeyboardInterrupt):
+            steppe.optimize(n, progress=lambda *_: running.set())
+            thread.join()
+        self.assertTrue(n.generators_t.p.empty)
+        self.assertIs(signal.getsignal(signal.SIGINT), handler)
 
     @unittest.skipUnless(SHARED.exists(), "the conformance kit is not there")
     def test_networks_of_the_conformance_kit(self):
