@@ -36,6 +36,9 @@ extension Text {
     Text("\(text) is infinite, which cannot be here", "此处不允许无穷大的数值 \(text)")
   }
 
+  public static let vastCoefficient = Text(
+    "a cost or coefficient is too large to be meant: all must be below 1e15", "有费用或系数过大，不合情理：须小于 1e15")
+
   public static func mpsUnknownRowType(_ text: String) -> Text {
     Text("unknown row type \(text)", "未知的行类型 \(text)")
   }

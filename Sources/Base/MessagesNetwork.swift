@@ -14,6 +14,8 @@ extension Text {
 
   public static let repeatedName = Text("the name is given to more than one", "名称重复")
 
+  public static let emptyName = Text("the name is empty", "名称为空")
+
   public static let missingBus = Text("no bus is given", "未给出母线")
 
   public static func unknownCarrier(_ carrier: String, usedBy names: [String]) -> Text {
@@ -38,34 +40,20 @@ extension Text {
 
   public static let missingValue = Text("the value is missing (NaN)", "缺少数值（NaN）")
 
-  public static func missingValues(_ count: Int) -> Text {
-    Text(
-      "the value is missing (NaN) at \(counted(count, "snapshot")), here first",
-      "有 \(count) 个时段缺少数值（NaN），首个如上")
-  }
-
   public static let infiniteValue = Text("the value must be finite", "数值必须有限")
 
-  public static func infiniteValues(_ count: Int) -> Text {
-    Text(
-      "the value must be finite; it is not at \(counted(count, "snapshot")), here first",
-      "数值必须有限；有 \(count) 个时段为无穷大，首个如上")
-  }
+  public static let vastValue = Text(
+    "no such number can be meant: it must be below 1e15", "数值过大，不合情理：须小于 1e15")
 
   public static let zeroValue = Text("the value must not be zero: it is divided by", "该值作为除数，不能为零")
 
-  public static func zeroValues(_ count: Int) -> Text {
-    Text(
-      "the value must not be zero, for it is divided by; it is at \(counted(count, "snapshot")), here first",
-      "该值作为除数，不能为零；有 \(count) 个时段为零，首个如上")
-  }
-
   public static let lossAboveOne = Text("more than all cannot be lost: at most 1", "损失不能超过全部：最大为 1")
 
-  public static func lossesAboveOne(_ count: Int) -> Text {
+  /// A fault of a series.
+  public static func fault(_ fault: Text, atSnapshots count: Int) -> Text {
     Text(
-      "more than all cannot be lost: it is above 1 at \(counted(count, "snapshot")), here first",
-      "损失不能超过全部；有 \(count) 个时段大于 1，首个如上")
+      "\(fault.english); wrong at \(counted(count, "snapshot")), here first",
+      "\(fault.chinese)；有 \(count) 个时段有误，首个如上")
   }
 
   public static let infiniteShare = Text(
@@ -90,17 +78,21 @@ extension Text {
 
   public static func wrongWeightings(_ name: String, _ count: Int) -> Text {
     Text(
-      "the weighting “\(name)” is negative or missing at \(counted(count, "snapshot")), here first",
-      "有 \(count) 个时段的权重“\(name)”为负或缺失，首个如上")
+      "the weighting “\(name)” is negative, missing or too large at \(counted(count, "snapshot")), here first",
+      "有 \(count) 个时段的权重“\(name)”为负、缺失或过大，首个如上")
   }
 
   public static let periodsNotIncreasing = Text(
     "investment periods have to be different and in ascending order", "投资期须互不相同并按升序排列")
 
+  public static let periodsOfSnapshotsMixed = Text(
+    "the snapshots of each investment period have to stand together, in the order of the periods",
+    "同一投资期的时段须连续排列，且按投资期先后排序")
+
   public static let periodWithoutSnapshots = Text("the investment period has no snapshots", "该投资期没有时段")
 
   public static func wrongPeriodWeighting(_ name: String) -> Text {
-    Text("the weighting “\(name)” is negative or missing", "权重“\(name)”为负或缺失")
+    Text("the weighting “\(name)” is negative, missing or too large", "权重“\(name)”为负、缺失或过大")
   }
 
   // MARK: Physics, limits, costs

@@ -22,17 +22,23 @@ import SteppeResults
   func array<Number>(_ pointer: UnsafePointer<Number>, _ count: Int) -> [Number] {
     Array(UnsafeBufferPointer(start: pointer, count: count))
   }
+  func limits(_ pointer: UnsafePointer<Double>, _ count: Int) -> [Double] {
+    array(pointer, count).map(\.withoutVastLimit)
+  }
   return reportingErrors {
     let start = array(starts, columns + 1).map(Int.init)
     var program = LinearProgram(
-      cost: array(cost, columns), columnLower: array(columnLower, columns), columnUpper: array(columnUpper, columns),
-      rowLower: array(rowLower, rows), rowUpper: array(rowUpper, rows), columnStart: start,
+      cost: array(cost, columns), columnLower: limits(columnLower, columns), columnUpper: limits(columnUpper, columns),
+      rowLower: limits(rowLower, rows), rowUpper: limits(rowUpper, rows), columnStart: start,
       rowIndex: array(indices, start[columns]), values: array(values, start[columns]))
     if let quadraticRows, let quadraticColumns, let quadraticValues {
       program.quadratic = (0..<quadraticCount).map {
         LinearProgram.QuadraticEntry(
           row: Int(quadraticRows[$0]), column: Int(quadraticColumns[$0]), value: quadraticValues[$0])
       }
+    }
+    if (program.cost + program.values + program.quadratic.map(\.value)).contains(where: \.isVast) {
+      throw InputError(.vastCoefficient)
     }
     try program.requireConvexity()
     let solver = solverOptions(options)

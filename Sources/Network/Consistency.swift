@@ -19,7 +19,7 @@ extension Network {
     check.weightings()
     check.repeatedSnapshots()
     check.investmentPeriods()
-    check.missingAndInfiniteNumbers()
+    check.missingAndVastNumbers()
     check.storages()
     check.bounds()
     check.impedances()

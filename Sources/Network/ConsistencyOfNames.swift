@@ -1,8 +1,12 @@
 import SteppeBase
 
 extension ConsistencyCheck {
+  /// Every component needs a name of its own. A carrier "" is what networks call having none.
   mutating func names() {
     for table in tables {
+      if table.componentClass != .carrier, let index = table.index(of: "") {
+        error(.emptyName, at: table.place(of: index))
+      }
       var seen: Set<String> = [], reported: Set<String> = []
       for (index, name) in table.names.enumerated() where !seen.insert(name).inserted {
         if reported.insert(name).inserted { error(.repeatedName, at: table.place(of: index)) }

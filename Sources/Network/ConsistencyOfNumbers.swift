@@ -12,8 +12,8 @@ extension ConsistencyCheck {
     }
   }
 
-  /// Numbers that the optimisation uses have to be there, and finite unless infinity means "no limit".
-  mutating func missingAndInfiniteNumbers() {
+  /// Numbers that the optimisation uses have to be there, and of a size that can be meant unless they say "no limit".
+  mutating func missingAndVastNumbers() {
     for table in tables {
       let entries = AttributeTable.of(table.componentClass)
       let active = table.names.indices.filter { table.isActive($0) }
@@ -23,29 +23,34 @@ extension ConsistencyCheck {
         else { continue }
         for index in active {
           let values = table.values(attribute, index)
-          if !defaultValue.isNaN {
-            report(values, table, index, attribute, constant: .missingValue, series: Text.missingValues, where: \.isNaN)
-          }
+          if !defaultValue.isNaN { report(values, table, index, attribute, .missingValue, where: \.isNaN) }
           report(
-            values, table, index, attribute, constant: .infiniteValue, series: Text.infiniteValues,
-            hint: table.isShare(attribute) ? .infiniteShare : nil
+            values, table, index, attribute, .infiniteValue, hint: table.isShare(attribute) ? .infiniteShare : nil
           ) { $0.isInfinite && !table.isNoLimit($0, attribute, index) }
+          report(values, table, index, attribute, .vastValue) {
+            $0.isFinite && $0.isVast && !table.isNoLimit($0, attribute, index)
+          }
+          for point in table.curves[attribute]?[index] ?? [] where point.y.isVast || point.x.isFinite && point.x.isVast
+          {
+            error(.vastValue, at: table.place(of: index, attribute))
+          }
         }
       }
     }
   }
 
   private mutating func report(
-    _ values: Values, _ table: ComponentTable, _ index: Int, _ attribute: String, constant: Text,
-    series: (Int) -> Text, hint: Text? = nil, where isWrong: (Double) -> Bool
+    _ values: Values, _ table: ComponentTable, _ index: Int, _ attribute: String, _ fault: Text, hint: Text? = nil,
+    where isWrong: (Double) -> Bool
   ) {
     switch values {
     case .constant(let value):
-      if isWrong(value) { error(constant, at: table.place(of: index, attribute), hint: hint) }
+      if isWrong(value) { error(fault, at: table.place(of: index, attribute), hint: hint) }
     case .series(let values):
       let wrong = values.indices.filter { isWrong(values[$0]) }
       guard let first = wrong.first else { return }
-      error(series(wrong.count), at: place(table, index, attribute, snapshot: first), hint: hint)
+      let place = place(table, index, attribute, snapshot: first)
+      error(.fault(fault, atSnapshots: wrong.count), at: place, hint: hint)
     }
   }
 
@@ -53,17 +58,13 @@ extension ConsistencyCheck {
   mutating func storages() {
     let units = network[.storageUnit]
     for index in units.names.indices where units.isActive(index) {
-      report(
-        units.values("efficiency_dispatch", index), units, index, "efficiency_dispatch", constant: .zeroValue,
-        series: Text.zeroValues
-      ) { $0 == 0 }
+      let efficiency = "efficiency_dispatch"
+      report(units.values(efficiency, index), units, index, efficiency, .zeroValue) { $0 == 0 }
     }
     for table in [units, network[.store]] {
       for index in table.names.indices where table.isActive(index) {
-        report(
-          table.values("standing_loss", index), table, index, "standing_loss", constant: .lossAboveOne,
-          series: Text.lossesAboveOne
-        ) { $0 > 1 }
+        let loss = "standing_loss"
+        report(table.values(loss, index), table, index, loss, .lossAboveOne) { $0 > 1 }
       }
     }
   }
@@ -97,28 +98,6 @@ extension ConsistencyCheck {
     guard let first = crossed.first else { return }
     let message = Text.crossedBounds(lower, upper, snapshots: crossed.count)
     warn(message, at: place(table, index, lower, snapshot: first))
-  }
-}
-
-extension ComponentTable {
-  /// Whether an infinite value says that there is no limit: below or above only, and a share of a capacity only where the
-  /// capacity is a number and nothing is switched.
-  fileprivate func isNoLimit(_ value: Double, _ attribute: String, _ index: Int) -> Bool {
-    func has(_ suffixes: [String]) -> Bool { suffixes.contains { attribute.hasSuffix($0) } }
-    let limits: Set = [
-      "p_nom", "e_nom", "s_nom", "lifetime", "max_hours", "max_growth", "max_relative_growth", "constant",
-    ]
-    let isLimit =
-      value > 0
-      ? limits.contains(attribute) || has(["_max", "_max_pu"]) || attribute.hasPrefix("ramp_limit")
-      : attribute == "constant" || has(["_min", "_min_pu"])
-    let flags = ["p_nom_extendable", "e_nom_extendable", "s_nom_extendable", "committable"]
-    return isLimit && !(isShare(attribute) && flags.contains { self.has($0) && boolean($0, index) })
-  }
-
-  /// Whether an attribute counts in capacities.
-  fileprivate func isShare(_ attribute: String) -> Bool {
-    attribute.hasSuffix("_pu") || attribute.hasPrefix("ramp_limit") || attribute == "max_hours"
   }
 }
 

@@ -8,7 +8,7 @@ extension ConsistencyCheck {
       ("generators", snapshots.generatorWeightings),
     ]
     for (name, values) in weightings {
-      let wrong = values.indices.filter { !(values[$0] >= 0 && values[$0].isFinite) }
+      let wrong = values.indices.filter { !(values[$0] >= 0 && !values[$0].isVast) }
       guard let first = wrong.first else { continue }
       error(.wrongWeightings(name, wrong.count), at: Issue.Place(snapshot: snapshots.label(first)))
     }
@@ -27,9 +27,13 @@ extension ConsistencyCheck {
     error(.repeatedLabels(repeated.count), at: Issue.Place(snapshot: snapshots.label(first)))
   }
 
-  /// What PyPSA refuses to make investment periods of, and weightings that are none.
+  /// What PyPSA refuses to make investment periods of, and weightings that are none. Snapshots of periods that alternate
+  /// it takes one after the other as they stand, so that storages go to and fro between the years.
   mutating func investmentPeriods() {
-    let periods = network.investmentPeriods, planned = Set(network.snapshots.periods)
+    let periods = network.investmentPeriods, order = network.snapshots.periods, planned = Set(order)
+    if let position = order.indices.dropFirst().first(where: { order[$0] < order[$0 - 1] }) {
+      error(.periodsOfSnapshotsMixed, at: Issue.Place(snapshot: network.snapshots.label(position)))
+    }
     if zip(periods, periods.dropFirst()).contains(where: { $0.label >= $1.label }) {
       error(.periodsNotIncreasing, at: Issue.Place())
     }
@@ -37,7 +41,7 @@ extension ConsistencyCheck {
       let place = Issue.Place(snapshot: String(period.label))
       if !planned.isEmpty && !planned.contains(period.label) { error(.periodWithoutSnapshots, at: place) }
       for (name, weight) in [("objective", period.objectiveWeighting), ("years", period.yearsWeighting)] {
-        if !(weight >= 0 && weight.isFinite) { error(.wrongPeriodWeighting(name), at: place) }
+        if !(weight >= 0 && !weight.isVast) { error(.wrongPeriodWeighting(name), at: place) }
       }
     }
   }

@@ -47,7 +47,11 @@ public struct HourlyTable {
         wrong.append(Issue(text.isEmpty ? .noValue(name) : .notANumber(text, column: name), at: place(row.line)))
         return 0.0
       }
-      if !range.contains(number) { wrong.append(Issue(.outOfRange(text, column: name, range), at: place(row.line))) }
+      if number.isVast {
+        wrong.append(Issue(.vastValue, at: place(row.line)))
+      } else if !range.contains(number) {
+        wrong.append(Issue(.outOfRange(text, column: name, range), at: place(row.line)))
+      }
       return number
     }
     report(wrong)

@@ -87,6 +87,8 @@ private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-12 * max(
   #expect(failure("110 MWh")?.message == Text("“MWh” is not a unit of power", "“MWh”不是功率单位"))
   #expect(failure("110")?.message.english == "the number lacks its unit")
   #expect(failure("110")?.hint?.english == "write it in MW, GW, 万千瓦")
+  #expect(failure("1e300 MW")?.message.english == "no such number can be meant: it must be below 1e15")
+  #expect(failure("1e999 MW")?.message.chinese == "数值过大，不合情理：须小于 1e15")
   #expect(failure("many MW")?.message.english == "“many MW” is not a number with a unit")
   #expect(failure("7000 m3/h")?.hint?.english == "write Nm3")
   #expect(failure("600 EUR/kW")?.hint?.chinese == "请改用 CNY")

@@ -46,10 +46,10 @@ private func project() throws -> String {
   #expect(run.code == 2)
   #expect(
     run.errors.hasPrefix(
-      "\(folder): Generator 'wind', p_max_pu, 2025-01-01 01:00: the value must be finite; it is not at 1 snapshot, here first\n"
+      "\(folder): Generator 'wind', p_max_pu, 2025-01-01 01:00: the value must be finite; wrong at 1 snapshot, here first\n"
     ))
   let chinese = try Executable.steppe.run(["check", folder, "--language", "zh"])
-  #expect(chinese.code == 2 && chinese.errors.contains("数值必须有限；有 1 个时段为无穷大，首个如上"))
+  #expect(chinese.code == 2 && chinese.errors.contains("数值必须有限；有 1 个时段有误，首个如上"))
 }
 
 @Test func aSnapshotThatIsThereTwiceIsRefused() throws {

@@ -54,6 +54,14 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   #expect(found.errors == ["Load 'town': the name is given to more than one"])
 }
 
+@Test func aComponentNeedsANameButTheCarrierOfNoneMayLackOne() {
+  let found = issues { network in
+    network.add(.carrier, "")
+    network.add(.load, "", ["bus": .text("south")])
+  }
+  #expect(found.errors == ["Load '': the name is empty"])
+}
+
 @Test func missingValuesNameTheFirstSnapshotAndHowMany() {
   let found = issues { network in
     network[.generator].set("p_max_pu", of: 0, to: .series([0.5, .nan, .nan]))
@@ -61,7 +69,7 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   }
   #expect(
     found.errors == [
-      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value is missing (NaN) at 2 snapshots, here first",
+      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value is missing (NaN); wrong at 2 snapshots, here first",
       "Link 'cable', marginal_cost: the value is missing (NaN)",
     ])
 }
@@ -82,7 +90,7 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   }
   #expect(
     found.errors == [
-      "Load 'town', p_set, 1970-01-01 02:00: the value must be finite; it is not at 1 snapshot, here first"
+      "Load 'town', p_set, 1970-01-01 02:00: the value must be finite; wrong at 1 snapshot, here first"
     ])
 }
 
@@ -104,7 +112,7 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   let hint = "infinity says that there is no limit only on its own side, and only of a capacity that is given"
   #expect(
     chosen.errors == [
-      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; it is not at 2 snapshots, here first → \(hint)",
+      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; wrong at 2 snapshots, here first → \(hint)",
       "Link 'cable', p_max_pu: the value must be finite → \(hint)",
     ])
   let wrongSide = issues { network in
@@ -114,9 +122,30 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   }
   #expect(
     wrongSide.errors == [
-      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; it is not at 1 snapshot, here first → \(hint)",
+      "Generator 'wind', p_max_pu, 1970-01-01 01:00: the value must be finite; wrong at 1 snapshot, here first → \(hint)",
       "Link 'cable', p_nom_max: the value must be finite", "Link 'cable', p_nom_min: the value must be finite",
     ])
+}
+
+@Test func aNumberThatCannotBeMeantIsAnErrorButALimitMayBeVast() {
+  let found = issues { network in
+    network.set(.generator, "marginal_cost", .number(1e15))
+    network.set(.generator, "p_nom", .number(1e18))
+    network.set(.link, "efficiency", .number(-1e300))
+    network.set(.link, "p_nom_max", .number(1e300))
+    network[.load].set("p_set", of: 0, to: .series([1, 1e16, 1e17]))
+    network[.generator].curves["capital_cost"] = [0: [.init(x: 0, y: 0), .init(x: 10, y: 1e15)]]
+    network.snapshots.objectiveWeightings[0] = 1e300
+  }
+  let vast = "no such number can be meant: it must be below 1e15"
+  #expect(
+    found.errors == [
+      "1970-01-01 00:00: the weighting “objective” is negative, missing or too large at 1 snapshot, here first",
+      "Generator 'wind', capital_cost: \(vast)", "Generator 'wind', marginal_cost: \(vast)",
+      "Load 'town', p_set, 1970-01-01 01:00: \(vast); wrong at 2 snapshots, here first",
+      "Link 'cable', efficiency: \(vast)",
+    ])
+  #expect(issues { $0.set(.generator, "marginal_cost", .number(0.999e15)) }.errors == [])
 }
 
 @Test func aStorageNeedsAnEfficiencyAndLosesAtMostAll() {
@@ -127,7 +156,7 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   #expect(
     found.errors == [
       "StorageUnit 'dam', efficiency_dispatch: the value must not be zero: it is divided by",
-      "Store 'tank', standing_loss, 1970-01-01 01:00: more than all cannot be lost: it is above 1 at 1 snapshot, here first",
+      "Store 'tank', standing_loss, 1970-01-01 01:00: more than all cannot be lost: at most 1; wrong at 1 snapshot, here first",
     ])
 }
 
@@ -158,9 +187,25 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   #expect(
     found.errors == [
       "investment periods have to be different and in ascending order",
-      "2030: the weighting “objective” is negative or missing", "2050: the investment period has no snapshots",
-      "2050: the weighting “years” is negative or missing",
+      "2030: the weighting “objective” is negative, missing or too large",
+      "2050: the investment period has no snapshots",
+      "2050: the weighting “years” is negative, missing or too large",
     ])
+}
+
+@Test func theSnapshotsOfAPeriodStandTogetherInTheOrderOfThePeriods() {
+  func found(_ periods: [Int]) -> [String] {
+    issues { network in
+      network.snapshots.periods = periods
+      network.investmentPeriods = Set(periods).sorted().map {
+        Network.InvestmentPeriod(label: $0, objectiveWeighting: 1, yearsWeighting: 10)
+      }
+    }.errors
+  }
+  let message = "the snapshots of each investment period have to stand together, in the order of the periods"
+  #expect(found([2030, 2040, 2040]) == [])
+  #expect(found([2030, 2040, 2030]) == ["2030 1970-01-01 02:00: \(message)"])
+  #expect(found([2040, 2040, 2030]).count == 1)
 }
 
 @Test func aSeriesOfTheWrongLengthIsAnError() {
@@ -172,7 +217,7 @@ private func issues(_ change: (inout Network) -> Void) -> (errors: [String], war
   let found = issues { $0.snapshots.storeWeightings[1] = -1 }
   #expect(
     found.errors == [
-      "1970-01-01 01:00: the weighting “stores” is negative or missing at 1 snapshot, here first"
+      "1970-01-01 01:00: the weighting “stores” is negative, missing or too large at 1 snapshot, here first"
     ])
 }
 

@@ -80,7 +80,7 @@ private func issues(_ language: Language = .english, _ change: (inout Network) -
   #expect(
     found == [
       "Link 'cable', marginal_cost: the value is missing (NaN)",
-      "scenario 'windy', Generator 'wind', p_max_pu, 1970-01-01 01:00: the value is missing (NaN) at 2 snapshots, here first",
+      "scenario 'windy', Generator 'wind', p_max_pu, 1970-01-01 01:00: the value is missing (NaN); wrong at 2 snapshots, here first",
     ])
   let chinese = issues(.chinese) { $0.scenarios[0].tables[.link]!.set("marginal_cost", of: 0, to: .number(.nan)) }
   #expect(chinese == ["情景“calm”, Link 'cable', marginal_cost: 缺少数值（NaN）"])

@@ -227,6 +227,9 @@ func aMaximisationIsKeptAsAMinimisationOfTheNegative(_ head: String) throws {
   (" a c 1\nENDATA\n", Text.mpsDataOutsideSection),
   ("OBJSENSE\n UPWARDS\nROWS\nENDATA\n", Text.mpsUnknownSense),
   ("ROWS\n N c\nCOLUMNS\n a c 1\nBOUNDS\n LO B a 1e30\nENDATA\n", Text.mpsInfiniteValue("1e30")),
+  ("ROWS\n N c\nCOLUMNS\n a c 1e15\nENDATA\n", Text.vastValue),
+  ("ROWS\n N c\n L r\nCOLUMNS\n a c 1\n a r -1e300\nENDATA\n", Text.mpsInfiniteValue("-1e300")),
+  ("ROWS\n N c\nCOLUMNS\n a c 1\nQUADOBJ\n a a 1e19\nENDATA\n", Text.vastValue),
 ])
 func wrongFilesAreRefused(_ text: String, _ message: Text) {
   #expect(firstError("NAME\n" + text)?.message == message)

@@ -48,6 +48,9 @@ private let mistakes = [
       "one of: china, china-fossil, china-without-traded-green, east, hebei, inner-mongolia, jiangsu, north, north-east, "
       + "shanghai"),
   Mistake(
+    piece: "rules:", replacement: "  \"\": {technology: onshore-wind, capacity: 1 MW}\nrules:", line: 10, column: 4,
+    english: "the name is empty", chinese: "名称为空"),
+  Mistake(
     piece: "compare:", replacement: "compere:", line: 12, column: 1, english: "unknown key “compere”",
     chinese: "未知的键“compere”", hint: "did you mean “compare”?"),
   Mistake(
@@ -63,6 +66,10 @@ private let mistakes = [
   Mistake(
     piece: "110 MW", replacement: "110", line: 5, column: 46, english: "the number lacks its unit", chinese: "数值缺少单位",
     hint: "write it in MW, GW, 万千瓦"),
+  Mistake(
+    piece: "110 MW", replacement: "1e300 MW", line: 5, column: 46,
+    english: "no such number can be meant: it must be below 1e15", chinese: "数值过大，不合情理：须小于 1e15",
+    hint: "write a size (110 MW), a range to choose from (0..100 MW), or free"),
   Mistake(
     piece: "110 MW", replacement: "-5 MW", line: 5, column: 46, english: "a capacity cannot be negative: -5 MW",
     chinese: "规模不能为负：-5 MW"),

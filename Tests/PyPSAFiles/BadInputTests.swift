@@ -263,8 +263,23 @@ private func complaints(_ read: () throws -> Network) -> [String] {
       "Load 'town', p_set: “x” is not a number",
       "Load 'town': the name is given to more than one",
       "Load 'town', bus: there is no bus “sauth” → did you mean “south”?",
-      "Generator 'wind', p_max_pu, 2030-01-01 01:00: the value is missing (NaN) at 1 snapshot, here first",
+      "Generator 'wind', p_max_pu, 2030-01-01 01:00: the value is missing (NaN); wrong at 1 snapshot, here first",
     ])
+}
+
+@Test func limitsOf1e20AndMoreAreNone() throws {
+  let network = try readFolder(replacing: [
+    "generators.csv":
+      "name,bus,carrier,p_nom,p_nom_max,ramp_limit_up,e_sum_min\nwind,north,wind,1e300,1e20,1e30,-1e21\n",
+    "generators-p_max_pu.csv": ",wind\n0,0.5\n1,1e22\n2,0.8\n",
+  ])
+  let table = network[.generator]
+  #expect(
+    ["p_nom", "p_nom_max", "ramp_limit_up", "e_sum_min"].map { table.number($0, 0) }
+      == [.infinity, .infinity, .infinity, -.infinity])
+  #expect(table.values("p_max_pu", 0) == .series([0.5, .infinity, 0.8]))
+  let finite = try readFolder(replacing: ["generators.csv": "name,bus,carrier,p_nom\nwind,north,wind,1e19\n"])
+  #expect(finite[.generator].number("p_nom", 0) == 1e19)
 }
 
 @Test func dataOfAComponentThatDoesNotExistAreAWarningAsInPyPSA() throws {

@@ -8,8 +8,7 @@ enum NumberText {
       let match = text.prefixMatch(of: /[+\-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?/)
     else { return nil }
     let plain = match.output.replacing(",", with: "").replacing("−", with: "-")
-    // 1e999 is no number that means anything.
-    guard let number = Double(plain), number.isFinite else { return nil }
+    guard let number = Double(plain) else { return nil }
     text = text[match.range.upperBound...]
     return number
   }

@@ -25,6 +25,7 @@ public struct Quantity: Sendable, Hashable {
     rest = rest.drop { $0.isWhitespace }
     hasUnit = !rest.isEmpty
     unit = rest.isEmpty ? .one : try QuantityUnit(parsing: rest, offset: offset + text.count - rest.count)
+    if baseValue.isVast { throw QuantityError(.vastValue, hint: nil, offset: offset) }
   }
 
   /// The number in base units of a dimension.

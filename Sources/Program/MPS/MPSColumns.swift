@@ -32,7 +32,7 @@ extension MPSReader {
     }
     if columns.names.last != name { addColumn(name) }
     for k in stride(from: 1, to: fields.count, by: 2) {
-      guard let target = target(fields[k]), let value = finiteNumber(fields[k + 1]) else { continue }
+      guard let target = target(fields[k]), let value = coefficient(fields[k + 1]) else { continue }
       add(value, to: target, rowField: fields[k])
     }
   }

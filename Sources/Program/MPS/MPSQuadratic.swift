@@ -32,7 +32,7 @@ extension MPSReader {
     quadratic.isTriangle = section == .quadraticTriangle
     guard let row = column(fields[0]) else { return }
     for k in stride(from: 1, to: fields.count, by: 2) {
-      guard let column = column(fields[k]), let value = finiteNumber(fields[k + 1]) else { continue }
+      guard let column = column(fields[k]), let value = coefficient(fields[k + 1]) else { continue }
       let key = MPSQuadratic.Key(row: row, column: column)
       let isMirrored = quadratic.isTriangle && quadratic.values[key.mirrored] != nil
       if quadratic.values[key] != nil || isMirrored {

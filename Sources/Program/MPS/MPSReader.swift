@@ -141,11 +141,11 @@ struct MPSReader {
     if warnings.count < 100 { warnings.append(Issue(message, at: place, severity: .warning)) }
   }
 
-  /// The finite number in a field, or an error.
-  mutating func finiteNumber(_ field: Range<Int>) -> Double? {
+  /// The cost or coefficient in a field: a number of a size that can be meant, or an error.
+  mutating func coefficient(_ field: Range<Int>) -> Double? {
     guard let value = number(field) else { return nil }
-    if value.isInfinite { fail(.mpsInfiniteValue(text.string(field))) }
-    return value.isFinite ? value : nil
+    if value.isVast { fail(value.isInfinite ? .mpsInfiniteValue(text.string(field)) : .vastValue) }
+    return value.isVast ? nil : value
   }
 
   mutating func number(_ field: Range<Int>) -> Double? {

@@ -32,7 +32,7 @@ extension MPSReader {
       switch target {
       case .dropped: break
       case .objective:
-        if let value = reader.finiteNumber(field) { reader.objectiveConstant = -value }
+        if let value = reader.coefficient(field) { reader.objectiveConstant = -value }
       case .row(let row):
         guard let value = reader.side(field, type: reader.rowTypes[row]) else { return }
         if reader.sides[row] != nil { return reader.warn(.mpsSideTwice(reader.rowNames[row])) }

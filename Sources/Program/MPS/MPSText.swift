@@ -57,7 +57,7 @@ struct MPSText: Sendable {
     let text = string(range)
     let value = Double(text) ?? Double(text.replacing("D", with: "E").replacing("d", with: "e"))
     guard let value, !value.isNaN else { return nil }
-    return abs(value) >= 1e20 ? (value < 0 ? -.infinity : .infinity) : value
+    return value.withoutVastLimit
   }
 }
 

@@ -76,7 +76,11 @@ final class DocumentReader {
       report(.expectedMapping, at: node, hint: .mappingExample)
       return []
     }
-    return mapping.map { (key: $0.key.string ?? "", keyNode: $0.key, value: $0.value) }
+    return mapping.compactMap { entry in
+      if let key = entry.key.string, !key.isEmpty { return (key: key, keyNode: entry.key, value: entry.value) }
+      report(.emptyName, at: entry.key)
+      return nil
+    }
   }
 
   /// The entries of a mapping that has only keys of a known set.
