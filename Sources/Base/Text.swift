@@ -34,6 +34,20 @@ public struct Text: Sendable, Hashable {
     }
   }
 
-  /// A number of things in English: `1 row`, `2 rows`.
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  /// A number of things in English: `1 row`, `2,000 rows`.
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  static func grouped(_ count: Int) -> String { groupedDigits("\(count)") }
+}
+
+/// The digits of a whole number in groups of three: "1,234,567".
+public func groupedDigits(_ digits: some StringProtocol) -> String {
+  var grouped = ""
+  for (position, digit) in digits.enumerated() {
+    if position > 0, (digits.count - position) % 3 == 0 { grouped += "," }
+    grouped.append(digit)
+  }
+  return grouped
 }

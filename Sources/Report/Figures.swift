@@ -11,13 +11,9 @@ public enum Figures {
     if abs(value) >= 1e15 { return (value < 0 ? "−" : "") + String(format: "%.4e", abs(value)) }
     let text = String(format: "%.\(decimals)f", abs(value))
     let parts = text.split(separator: ".")
-    var whole = ""
-    for (position, digit) in parts[0].enumerated() {
-      if position > 0, (parts[0].count - position) % 3 == 0 { whole += "," }
-      whole.append(digit)
-    }
     let isZero = text.allSatisfy { "0.".contains($0) }
-    return (value < 0 && !isZero ? "−" : "") + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    return (value < 0 && !isZero ? "−" : "")
+      + ([groupedDigits(parts[0])] + parts.dropFirst().map(String.init)).joined(separator: ".")
   }
 
   /// A count: without decimals where it has none.
@@ -41,41 +37,14 @@ public enum Figures {
 
   /// A quantity with its unit, both scaled so that the number has at most five digits before the point.
   static func quantity(_ value: Double, _ unit: String) -> String {
-    let (factor, scaled) = scale(for: value, unit)
+    let (factor, scaled) = UnitWords.scale(for: value, unit)
     return short(value / factor) + (scaled.isEmpty ? "" : " " + scaled)
   }
 
   /// A quantity in a unit a user wrote.
   static func quantity(_ value: Double, written unit: String, _ language: Language) -> String {
-    let spelled = spelled(unit, language)
+    let spelled = UnitWords.spelled(unit, language)
     return quantity(value * spelled.factor, spelled.unit)
-  }
-
-  /// A unit a user wrote as a number of another, which in English has no Chinese characters: 万 Nm3 is 10,000 Nm3.
-  public static func spelled(_ unit: String, _ language: Language) -> (factor: Double, unit: String) {
-    let units = [
-      "吨": "t", "吨标煤": "tce", "度": "kWh", "千瓦时": "kWh", "千瓦": "kW", "元": "CNY", "立方米": "m3",
-      "标方": "Nm3", "标准立方米": "Nm3",
-    ]
-    if language == .chinese { return (1, unit) }
-    let factor = unit.first.flatMap { ["万": 1e4, "亿": 1e8][$0] }
-    let rest = factor == nil ? unit : String(unit.dropFirst().drop { $0 == " " })
-    return (factor ?? 1, units[rest] ?? rest)
-  }
-
-  /// By how much to divide values of this size, and the unit that gives.
-  static func scale(for largest: Double, _ unit: String) -> (factor: Double, unit: String) {
-    let size = abs(largest), threshold = 1e4
-    guard size.isFinite, size >= threshold else { return (1, unit) }
-    for prefix in ["M", "k"] where unit.hasPrefix(prefix + "W") {
-      let rest = unit.dropFirst()
-      let larger = prefix == "M" ? ["G", "T"] : ["M", "G", "T"]
-      let steps = min(larger.count, Int(log10(size / 10) / 3))
-      return steps == 0 ? (1, unit) : (pow(1000, Double(steps)), larger[steps - 1] + rest)
-    }
-    let isMass = ["t", "t/h", "tce"].contains(unit)
-    if isMass { return size < 1e7 ? (1e3, "k" + unit) : (1e6, "M" + unit) }
-    return (1, unit)
   }
 
   /// Money in the words of the language: "EUR 12.3 M" or "0.123 亿欧元"; a bare number where there is no currency.

@@ -26,7 +26,7 @@ public enum PlanDifference {
     }
     for figure in changed.context.comparisons {
       let old = base.context.comparisons.first { $0.subject == figure.subject }
-      let (factor, unit) = Figures.spelled(figure.unit, language)
+      let (factor, unit) = UnitWords.spelled(figure.unit, language)
       add("\(figure.subject(language)), \(unit)", old.map { $0.planned * factor }, figure.planned * factor)
     }
     for rule in changed.context.rules {

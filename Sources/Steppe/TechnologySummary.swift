@@ -37,7 +37,8 @@ public enum TechnologySummary {
     for (name, parameter) in technology.numbers {
       let evidence = parameter.evidence
       table.rows.append([
-        name(language), parameter.written, evidence.range ?? "", evidence.year.map(String.init) ?? "",
+        name(language), Text(written: parameter.written)(language), Text(written: evidence.range ?? "")(language),
+        evidence.year.map(String.init) ?? "",
         evidence.standing.title(language),
       ])
       notes.append("  " + name(language) + (evidence.note.map { ": " + $0(language) } ?? ""))

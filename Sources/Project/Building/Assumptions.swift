@@ -17,24 +17,24 @@ extension Project {
       }
       + assets.flatMap(\.assumptions)
       + demands.flatMap { demand in
-        [Assumption(subject: .demand(demand.name), value: Text(verbatim: demand.written), evidence: demand.evidence)]
+        [Assumption(subject: .demand(demand.name), value: Text(written: demand.written), evidence: demand.evidence)]
           + demand.settings
       }
-      + rules.map { Assumption(subject: .rule($0.name), value: Text(verbatim: $0.written), evidence: $0.evidence) }
+      + rules.map { Assumption(subject: .rule($0.name), value: Text(written: $0.written), evidence: $0.evidence) }
   }
 }
 
 extension Asset {
   fileprivate var assumptions: [Assumption] {
     let size = capacity.map {
-      Assumption(subject: .of(name, .capacity), value: Text(verbatim: $0.written), evidence: $0.evidence)
+      Assumption(subject: .of(name, .capacity), value: Text(written: $0.written), evidence: $0.evidence)
     }
     // What may wait is told by the demands that use it.
     let numbers = technology.kind.parameters.filter { $0.name != .deferrable }.compactMap { specification in
       parameters[specification.name].map { Assumption(.of(name, specification.name.title), $0) }
     }
     let commissioned = commissioning.map {
-      Assumption(subject: .of(name, .inOperation), value: Text(verbatim: $0.written), evidence: $0.evidence)
+      Assumption(subject: .of(name, .inOperation), value: Text(written: $0.written), evidence: $0.evidence)
     }
     let plant = plantSettings.map {
       Assumption(subject: .of(Text(verbatim: name), $0.subject), value: $0.value, evidence: $0.evidence)
@@ -51,7 +51,7 @@ extension Asset {
 
 extension Assumption {
   init(_ subject: Text, _ parameter: Parameter) {
-    self.init(subject: subject, value: Text(verbatim: parameter.written), evidence: parameter.evidence)
+    self.init(subject: subject, value: Text(written: parameter.written), evidence: parameter.evidence)
   }
 }
 

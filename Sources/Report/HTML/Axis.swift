@@ -1,4 +1,5 @@
 import Foundation
+import SteppeBase
 
 /// A linear axis with round ticks that cover the data.
 struct Axis {
@@ -42,7 +43,7 @@ struct ChartFrame {
 
   /// Horizontal grid lines with their numbers, the unit above them: a larger one where the numbers are long.
   func grid(_ axis: Axis, unit: String) -> String {
-    let (factor, unit) = Figures.scale(for: axis.ticks.map(abs).max() ?? 0, unit)
+    let (factor, unit) = UnitWords.scale(for: axis.ticks.map(abs).max() ?? 0, unit)
     let lines = axis.ticks.map { tick in
       let y = coordinate(y(tick, axis))
       return element(

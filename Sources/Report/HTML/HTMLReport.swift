@@ -104,7 +104,7 @@ public struct HTMLReport {
     }
     return element(
       "div", [],
-      element("h3", [], say(title) + " · " + escaped(Figures.scale(for: entries.first?.value ?? 0, unit).unit))
+      element("h3", [], say(title) + " · " + escaped(UnitWords.scale(for: entries.first?.value ?? 0, unit).unit))
         + bars(entries, description: title(language)))
   }
 
