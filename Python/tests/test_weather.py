@@ -257,7 +257,7 @@ class WeatherModels(unittest.TestCase):
         gap = times.delete(5000)
         both = {name: (values[:-1], unit) for name, (values, unit) in {"u100": speed, "v100": speed, "t2m": temperature}.items()}
         self.assertIn("1 hour missing, the first at 2023-07-28T08:00:00Z", refused(both, gap))
-        self.assertIn("8000 hours, but 2023 has 8760", refused({n: (v[:8000], u) for n, (v, u) in both.items()}, times[:8000]))
+        self.assertIn("8,000 hours, but 2023 has 8,760", refused({n: (v[:8000], u) for n, (v, u) in both.items()}, times[:8000]))
         file.write_text("PK")
         self.assertIn("era5.nc: this is not a netCDF file", self.refused(file, *place))
 

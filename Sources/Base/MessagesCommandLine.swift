@@ -20,6 +20,35 @@ extension Text {
   public static let helpCompareNetworks = Text(
     "Shows two solved PyPSA networks side by side: costs, capacities, energy, prices.",
     "并列对比两个求解后的 PyPSA 网络：费用、容量、电量与电价。")
+  public static let helpConvert = Text(
+    "Writes a project or network as a network that PyPSA opens, or as the program that would be solved.",
+    "将项目或网络写成 PyPSA 可打开的网络，或写成待求解的规划模型。")
+  public static let helpConverted = Text(
+    "A project, a network file or a folder of CSV files.", "项目、网络文件或 CSV 文件夹。")
+  public static let helpConversion = Text(
+    "What to write: a program (.mps, .mps.gz), a network file (.nc), or a folder of CSV files (a name without ending).",
+    "要写出的文件：规划模型（.mps、.mps.gz）、网络文件（.nc），或 CSV 文件夹（名称不带后缀）。")
+  public static let helpFormulation = Text("For programs", "用于规划模型")
+  public static func unknownForm(_ name: String) -> Text {
+    Text(
+      "“\(name)” does not say what to write: let it end in .mps, .mps.gz or .nc, or have no ending for a folder of CSV files.",
+      "从“\(name)”看不出要写什么：请以 .mps、.mps.gz 或 .nc 结尾；CSV 文件夹不带后缀。")
+  }
+  public static let flagsAreForPrograms = Text(
+    "options of the formulation are for programs (.mps): a network is written as it is.",
+    "建模选项仅用于规划模型（.mps）；网络按原样写出。")
+  public static let setIsForProjects = Text("--set is for projects.", "--set 仅适用于项目。")
+  public static func rulesLeftOut(_ names: [String]) -> Text {
+    let list = list(names)
+    return Text(
+      "PyPSA's files have no place for the rules of a project, which are left out: \(list.english)",
+      "PyPSA 文件无法存放项目规则，以下规则未写出：\(list.chinese)")
+  }
+  public static func networkSize(components: Int, snapshots: Int) -> Text {
+    Text(
+      "\(counted(components, "component")), \(counted(snapshots, "snapshot"))",
+      "\(grouped(components)) 个组件，\(grouped(snapshots)) 个时段")
+  }
   public static let helpFirstNetwork = Text(
     "A solved network: netCDF file, folder of CSV files, or a folder that --out wrote.",
     "求解后的网络：netCDF 文件、CSV 文件夹，或 --out 写出的文件夹。")
@@ -139,7 +168,7 @@ extension Text {
   public static func checkedNetwork(components: Int, snapshots: Int, columns: Int, rows: Int) -> Text {
     Text(
       "Nothing wrong: \(counted(components, "component")), \(counted(snapshots, "snapshot")), a program of \(counted(columns, "column")) and \(counted(rows, "row")).",
-      "未发现问题：\(components) 个组件，\(snapshots) 个时段，规划模型 \(columns) 列、\(rows) 行。")
+      "未发现问题：\(grouped(components)) 个组件，\(grouped(snapshots)) 个时段，规划模型 \(grouped(columns)) 列、\(grouped(rows)) 行。")
   }
 
   public static func checkedProgram(_ size: Text) -> Text {

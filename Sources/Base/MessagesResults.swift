@@ -184,7 +184,7 @@ extension Text {
   public static func programSize(columns: Int, rows: Int, entries: Int) -> Text {
     Text(
       "\(counted(columns, "column")), \(counted(rows, "row")), \(counted(entries, "coefficient"))",
-      "\(columns) 列，\(rows) 行，\(entries) 个系数")
+      "\(grouped(columns)) 列，\(grouped(rows)) 行，\(grouped(entries)) 个系数")
   }
 
   public static func horizon(snapshots: String, hours: String) -> Text {

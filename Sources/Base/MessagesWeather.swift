@@ -47,7 +47,9 @@ extension Text {
   }
 
   public static func notAYear(hours: Int, year: Int, expected: Int) -> Text {
-    Text("\(counted(hours, "hour")), but \(year) has \(expected)", "共 \(hours) 小时，而 \(year) 年有 \(expected) 小时")
+    Text(
+      "\(counted(hours, "hour")), but \(year) has \(grouped(expected))",
+      "共 \(grouped(hours)) 小时，而 \(year) 年有 \(grouped(expected)) 小时")
   }
 
   public static func yearBeginsElsewhere(_ time: String, zone: String) -> Text {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Steppe
 import SteppeBase
-import SteppeFormulation
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "plan", abstract: Text.helpPlan(spokenLanguage))
@@ -33,19 +32,12 @@ struct SolveCommand: ParsableCommand {
 
   @Argument(help: help(.helpNetwork)) var file: String
   @Option(help: help(.helpSolution)) var solution: String?
-  @Flag(name: .customLong("multi-investment-periods"), help: help(.helpInvestmentPeriods)) var investsByPeriod = false
-  @Flag(name: .customLong("linearized-unit-commitment"), help: help(.helpUnitCommitment)) var linearizesUnits = false
-  @Option(name: .customLong("transmission-losses"), help: help(.helpLosses)) var lossSegments: Int?
   @Flag(name: .customLong("assign-all-duals"), help: help(.helpAllDuals)) var assignsAllDuals = false
-  @Option(name: .customLong("risk-preference"), help: help(.helpRisk)) var risk: RiskPreference?
+  @OptionGroup var flags: FormulationFlags
   @OptionGroup(title: Text.helpProcedures(spokenLanguage)) var procedures: ProcedureOptions
   @OptionGroup var options: PlanningOptions
 
   func validate() throws {
-    // Every line has as many rows at every snapshot.
-    if let lossSegments, !(1...1000).contains(lossSegments) {
-      throw ValidationError(Text.mustBe("--transmission-losses", between: "1", and: "1000")(spokenLanguage))
-    }
     if isProgram(place) {
       if options.out != nil { throw ValidationError(Text.outIsForNetworks(spokenLanguage)) }
       if !procedures.isEmpty { throw ValidationError(Text.proceduresAreForNetworks(spokenLanguage)) }
@@ -59,12 +51,8 @@ struct SolveCommand: ParsableCommand {
     if isProgram(place) {
       try options.solve(place, solution: solution, writing: outputs)
     } else {
-      var formulation = FormulationOptions()
-      formulation.investsByPeriod = investsByPeriod
-      formulation.linearizesUnitCommitment = linearizesUnits
+      var formulation = flags.options
       formulation.keepsLimits = assignsAllDuals
-      formulation.losses = lossSegments.map { .tangents(segments: $0) }
-      formulation.risk = risk
       try options.plan(.network(place), formulation, by: procedures.procedure, writing: outputs)
     }
   }
@@ -95,14 +83,5 @@ struct CheckCommand: ParsableCommand {
     let summary = try check(PlanSource(guessing: place))
     warn(summary.warnings)
     try say(summary.text(spokenLanguage) + "\n")
-  }
-}
-
-extension RiskPreference: ExpressibleByArgument {
-  /// `alpha,omega`, as in `0.9,0.5`.
-  public init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.count == 2, let confidence = numbers[0], let weight = numbers[1] else { return nil }
-    self.init(confidence: confidence, weight: weight)
   }
 }

@@ -31,7 +31,7 @@ struct SteppeCommand: ParsableCommand {
     commandName: "steppe", abstract: Text.helpSteppe(spokenLanguage), discussion: Text.helpExitCodes(spokenLanguage),
     version: "0.1.0",
     subcommands: [
-      PlanCommand.self, SolveCommand.self, CheckCommand.self, CompareCommand.self, WeatherCommand.self,
-      TechnologiesCommand.self, ExamplesCommand.self,
+      PlanCommand.self, SolveCommand.self, CheckCommand.self, CompareCommand.self, ConvertCommand.self,
+      WeatherCommand.self, TechnologiesCommand.self, ExamplesCommand.self,
     ])
 }

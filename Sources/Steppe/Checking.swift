@@ -25,6 +25,6 @@ public func check(_ source: PlanSource) throws -> CheckSummary {
   let warnings = try inspect(input.network)
   let program = try formulate(input.network, options: input.formulationOptions()).program
   return CheckSummary(
-    components: ComponentClass.allCases.reduce(0) { $0 + input.network[$1].count },
-    snapshots: input.network.snapshots.count, columns: program.columnCount, rows: program.rowCount, warnings: warnings)
+    components: input.network.componentCount, snapshots: input.network.snapshots.count, columns: program.columnCount,
+    rows: program.rowCount, warnings: warnings)
 }

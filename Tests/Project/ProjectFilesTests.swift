@@ -84,7 +84,7 @@ struct ProjectFilesTests {
     #expect(found.count == 4)
     #expect(found[0].hasSuffix("→ did you mean “load”?") && found[0].contains("the column “laod” is missing"))
     #expect(found[1...2].elementsEqual(["two.csv:3: h2: -1 is not at least 0", "two.csv:4: h2: “x” is not a number"]))
-    #expect(found[3].contains("3 hours, but 2025 has 8760"))
+    #expect(found[3].contains("3 hours, but 2025 has 8,760"))
   }
 
   /// Hour by hour from 1 January 0:00 of a leap year by UTC, 1 in the first hour, 2 on 29 February, else 0.
@@ -124,7 +124,7 @@ struct ProjectFilesTests {
     let found = order.issues()
     #expect(found.contains { $0.contains("has no column of times that a label could be of") })
     #expect(
-      found.contains { $0.contains("8784 hours, but 2025 has 8760") && $0.contains("with a column time [clock]") })
+      found.contains { $0.contains("8,784 hours, but 2025 has 8,760") && $0.contains("with a column time [clock]") })
   }
 
   @Test func aDemandWithAGapIsShownInItsFile() throws {

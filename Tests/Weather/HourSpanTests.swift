@@ -33,7 +33,7 @@ struct HourSpanTests {
       _ = try span(CalendarTime(year: 2024, month: 1, day: 1, hour: 1), count: 8760).year(.utc)
     } throws: { error in
       let issue = (error as? InputError)?.issues.first
-      return issue?.message == Text("8760 hours, but 2024 has 8784", "共 8760 小时，而 2024 年有 8784 小时")
+      return issue?.message == Text("8,760 hours, but 2024 has 8,784", "共 8,760 小时，而 2024 年有 8,784 小时")
         && issue?.hint == .leapDayMissing(2024)
     }
   }

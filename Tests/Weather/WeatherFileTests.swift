@@ -86,7 +86,7 @@ struct WeatherFileTests {
   @Test func aSeriesThatIsNoYearIsRefused() {
     let lines = WeatherFile.text(year(CalendarYear(2025))).split(separator: "\n")
     let short = lines.dropLast(24).joined(separator: "\n")
-    #expect(issues(short).first?.message == Text("8736 hours, but 2025 has 8760", "共 8736 小时，而 2025 年有 8760 小时"))
+    #expect(issues(short).first?.message == Text("8,736 hours, but 2025 has 8,760", "共 8,736 小时，而 2025 年有 8,760 小时"))
   }
 
   @Test func thousandsOfEqualMistakesAreCounted() {

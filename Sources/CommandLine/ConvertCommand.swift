@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Steppe
+import SteppeBase
+
+/// Writes a project or network in another form: for PyPSA, or for other solvers.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "convert", abstract: Text.helpConvert(spokenLanguage))
+
+  @Argument(help: help(.helpConverted)) var file: String
+  @Argument(help: help(.helpConversion)) var output: String
+  @Option(name: .customLong("set"), help: help(.helpSet)) var settings: [String] = []
+  @OptionGroup(title: Text.helpFormulation(spokenLanguage)) var flags: FormulationFlags
+  @Option(help: help(.helpLanguage)) var language: Language?
+
+  func validate() throws {
+    guard let form else { throw ValidationError(Text.unknownForm(output)(spokenLanguage)) }
+    if form != .program, !flags.isEmpty { throw ValidationError(Text.flagsAreForPrograms(spokenLanguage)) }
+    if case .network = source, !settings.isEmpty { throw ValidationError(Text.setIsForProjects(spokenLanguage)) }
+    try outputs.validate()
+  }
+
+  func run() throws {
+    // A folder is made where it is missing, and says itself if it cannot be written.
+    if form != .tables { try outputs.checkPlaces() }
+    let written = try convert(source, to: output, form!, options: flags.options)
+    warn(written.warnings)
+    try say(Text.fileProblem(output, written.size)(spokenLanguage) + "\n")
+  }
+
+  private var form: ConvertedForm? { output == Outputs.stream ? nil : ConvertedForm(ofName: output) }
+
+  private var source: PlanSource {
+    let place = URL(fileURLWithPath: file)
+    if case .project = PlanSource(guessing: place) { return .project(place, settings: settings) }
+    return .network(place)
+  }
+
+  private var outputs: Outputs {
+    Outputs(reading: [file, file + "/project.yaml", file + "/network.nc"], files: ["<output>": output])
+  }
+}
