@@ -134,7 +134,8 @@ let package = Package(
       swiftSettings: strict),
     tests("Network", ["SteppeBase", "SteppeNetwork", "TestSupport"], exclude: ["attributes.py"]),
     tests(
-      "CommandLine", ["SteppeBase", "TestSupport", "steppe-cli", "steppe-conformance"], exclude: ["solved.py"]),
+      "CommandLine", ["SteppeBase", "TestSupport", "steppe-cli", "steppe-conformance"],
+      exclude: ["SmallKit", "solved.py"]),
     tests(
       "Report",
       ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults", "SteppeReport"]),
