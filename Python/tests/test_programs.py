@@ -63,6 +63,12 @@ class Arrays(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, word):
                 steppe.solve(*arguments)
 
+    def test_vast_limits_are_none_and_vast_costs_are_refused(self):
+        self.assertEqual(steppe.solve([-1], None, 0, 0, 0, 1e20).status, "unbounded")
+        for c, A in [([1e15], [[1]]), ([1], [[-1e300]])]:
+            with self.assertRaisesRegex(ValueError, "too large to be meant"):
+                steppe.solve(c, A, 0, 1)
+
     def test_other_threads_run_meanwhile(self):
         rng = np.random.default_rng(1)
         A = scipy.sparse.random(1500, 3000, density=0.01, random_state=1) + scipy.sparse.eye(1500, 3000)
