@@ -122,6 +122,12 @@ extension Text {
     Text("“\(needer)” needs \(carrier.english), but nothing supplies it", "“\(needer)”需要\(carrier.chinese)，但没有任何来源")
   }
 
+  /// What may be added, or what was bought elsewhere in the library.
+  public static func addOneOf(_ technologies: [String]) -> Text {
+    let list = technologies.joined(separator: ", ")
+    return Text("add an asset with the technology \(list)", "请添加采用下列技术的设施：\(list)")
+  }
+
   public static func noFuel(_ asset: String, _ fuels: [String]) -> Text {
     let list = fuels.joined(separator: ", ")
     return Text("“\(asset)” needs a fuel, but nothing supplies \(list)", "“\(asset)”需要燃料，但 \(list) 均无来源")
@@ -244,6 +250,9 @@ extension Text {
   public static func unknownFactor(_ text: String) -> Text { Text("there is no factor “\(text)”", "没有因子“\(text)”") }
   public static func unknownSwitch(_ text: String) -> Text { Text("unknown choice “\(text)”", "未知选项“\(text)”") }
   public static func unknownBasis(_ text: String) -> Text { Text("unknown basis “\(text)”", "未知的计算基准“\(text)”") }
+  public static func unknownLosses(_ text: String) -> Text {
+    Text("unknown way to count losses “\(text)”", "未知的损耗计法“\(text)”")
+  }
   public static func unknownPeriod(_ text: String) -> Text { Text("unknown period “\(text)”", "未知的考核周期“\(text)”") }
   public static func notYesOrNo(_ text: String) -> Text {
     Text("“\(text)” is neither true nor false", "“\(text)”应为 true 或 false")

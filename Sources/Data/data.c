@@ -84,6 +84,9 @@ static const unsigned char rules_hydrogen_fuels_direct_2025_yaml[] = {
 static const unsigned char rules_inner_mongolia_green_consumption_2024_yaml[] = {
 #embed "rules/inner-mongolia-green-consumption-2024.yaml"
 };
+static const unsigned char rules_renewable_storage_2022_yaml[] = {
+#embed "rules/renewable-storage-2022.yaml"
+};
 static const unsigned char rules_us_45v_yaml[] = {
 #embed "rules/us-45v.yaml"
 };
@@ -165,17 +168,32 @@ static const unsigned char technologies_corn_supply_yaml[] = {
 static const unsigned char technologies_data_centre_yaml[] = {
 #embed "technologies/data-centre.yaml"
 };
+static const unsigned char technologies_diesel_generator_yaml[] = {
+#embed "technologies/diesel-generator.yaml"
+};
 static const unsigned char technologies_direct_reduced_iron_yaml[] = {
 #embed "technologies/direct-reduced-iron.yaml"
 };
 static const unsigned char technologies_electric_boiler_yaml[] = {
 #embed "technologies/electric-boiler.yaml"
 };
+static const unsigned char technologies_extraction_condensing_yaml[] = {
+#embed "technologies/extraction-condensing.yaml"
+};
+static const unsigned char technologies_extraction_heating_yaml[] = {
+#embed "technologies/extraction-heating.yaml"
+};
+static const unsigned char technologies_extraction_unit_yaml[] = {
+#embed "technologies/extraction-unit.yaml"
+};
 static const unsigned char technologies_ferrochrome_furnace_yaml[] = {
 #embed "technologies/ferrochrome-furnace.yaml"
 };
 static const unsigned char technologies_ferrosilicon_furnace_yaml[] = {
 #embed "technologies/ferrosilicon-furnace.yaml"
+};
+static const unsigned char technologies_gas_boiler_yaml[] = {
+#embed "technologies/gas-boiler.yaml"
 };
 static const unsigned char technologies_gas_supply_yaml[] = {
 #embed "technologies/gas-supply.yaml"
@@ -198,14 +216,23 @@ static const unsigned char technologies_haber_bosch_yaml[] = {
 static const unsigned char technologies_heat_pump_yaml[] = {
 #embed "technologies/heat-pump.yaml"
 };
+static const unsigned char technologies_heat_supply_yaml[] = {
+#embed "technologies/heat-supply.yaml"
+};
 static const unsigned char technologies_hvdc_corridor_yaml[] = {
 #embed "technologies/hvdc-corridor.yaml"
+};
+static const unsigned char technologies_hydrogen_buyer_yaml[] = {
+#embed "technologies/hydrogen-buyer.yaml"
 };
 static const unsigned char technologies_hydrogen_cavern_yaml[] = {
 #embed "technologies/hydrogen-cavern.yaml"
 };
 static const unsigned char technologies_hydrogen_compressor_yaml[] = {
 #embed "technologies/hydrogen-compressor.yaml"
+};
+static const unsigned char technologies_hydrogen_supply_yaml[] = {
+#embed "technologies/hydrogen-supply.yaml"
 };
 static const unsigned char technologies_hydrogen_tank_yaml[] = {
 #embed "technologies/hydrogen-tank.yaml"
@@ -236,6 +263,9 @@ static const unsigned char technologies_pem_electrolyser_yaml[] = {
 };
 static const unsigned char technologies_polysilicon_plant_yaml[] = {
 #embed "technologies/polysilicon-plant.yaml"
+};
+static const unsigned char technologies_pumped_hydro_yaml[] = {
+#embed "technologies/pumped-hydro.yaml"
 };
 static const unsigned char technologies_refuelling_station_yaml[] = {
 #embed "technologies/refuelling-station.yaml"
@@ -305,6 +335,7 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("rules/green-direct-connection-2025.yaml", rules_green_direct_connection_2025_yaml),
     FILE_ENTRY("rules/hydrogen-fuels-direct-2025.yaml", rules_hydrogen_fuels_direct_2025_yaml),
     FILE_ENTRY("rules/inner-mongolia-green-consumption-2024.yaml", rules_inner_mongolia_green_consumption_2024_yaml),
+    FILE_ENTRY("rules/renewable-storage-2022.yaml", rules_renewable_storage_2022_yaml),
     FILE_ENTRY("rules/us-45v.yaml", rules_us_45v_yaml),
     FILE_ENTRY("rules/wind-solar-hydrogen-2021.yaml", rules_wind_solar_hydrogen_2021_yaml),
     FILE_ENTRY("rules/wind-solar-hydrogen-2022.yaml", rules_wind_solar_hydrogen_2022_yaml),
@@ -332,10 +363,15 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/compressed-hydrogen-tank.yaml", technologies_compressed_hydrogen_tank_yaml),
     FILE_ENTRY("technologies/corn-supply.yaml", technologies_corn_supply_yaml),
     FILE_ENTRY("technologies/data-centre.yaml", technologies_data_centre_yaml),
+    FILE_ENTRY("technologies/diesel-generator.yaml", technologies_diesel_generator_yaml),
     FILE_ENTRY("technologies/direct-reduced-iron.yaml", technologies_direct_reduced_iron_yaml),
     FILE_ENTRY("technologies/electric-boiler.yaml", technologies_electric_boiler_yaml),
+    FILE_ENTRY("technologies/extraction-condensing.yaml", technologies_extraction_condensing_yaml),
+    FILE_ENTRY("technologies/extraction-heating.yaml", technologies_extraction_heating_yaml),
+    FILE_ENTRY("technologies/extraction-unit.yaml", technologies_extraction_unit_yaml),
     FILE_ENTRY("technologies/ferrochrome-furnace.yaml", technologies_ferrochrome_furnace_yaml),
     FILE_ENTRY("technologies/ferrosilicon-furnace.yaml", technologies_ferrosilicon_furnace_yaml),
+    FILE_ENTRY("technologies/gas-boiler.yaml", technologies_gas_boiler_yaml),
     FILE_ENTRY("technologies/gas-supply.yaml", technologies_gas_supply_yaml),
     FILE_ENTRY("technologies/gas-turbine.yaml", technologies_gas_turbine_yaml),
     FILE_ENTRY("technologies/glutamate-fermentation.yaml", technologies_glutamate_fermentation_yaml),
@@ -343,9 +379,12 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/grid-supply.yaml", technologies_grid_supply_yaml),
     FILE_ENTRY("technologies/haber-bosch.yaml", technologies_haber_bosch_yaml),
     FILE_ENTRY("technologies/heat-pump.yaml", technologies_heat_pump_yaml),
+    FILE_ENTRY("technologies/heat-supply.yaml", technologies_heat_supply_yaml),
     FILE_ENTRY("technologies/hvdc-corridor.yaml", technologies_hvdc_corridor_yaml),
+    FILE_ENTRY("technologies/hydrogen-buyer.yaml", technologies_hydrogen_buyer_yaml),
     FILE_ENTRY("technologies/hydrogen-cavern.yaml", technologies_hydrogen_cavern_yaml),
     FILE_ENTRY("technologies/hydrogen-compressor.yaml", technologies_hydrogen_compressor_yaml),
+    FILE_ENTRY("technologies/hydrogen-supply.yaml", technologies_hydrogen_supply_yaml),
     FILE_ENTRY("technologies/hydrogen-tank.yaml", technologies_hydrogen_tank_yaml),
     FILE_ENTRY("technologies/hydrogen-turbine.yaml", technologies_hydrogen_turbine_yaml),
     FILE_ENTRY("technologies/lfp-battery.yaml", technologies_lfp_battery_yaml),
@@ -356,6 +395,7 @@ static const struct steppe_file files[] = {
     FILE_ENTRY("technologies/open-cycle-gas-turbine.yaml", technologies_open_cycle_gas_turbine_yaml),
     FILE_ENTRY("technologies/pem-electrolyser.yaml", technologies_pem_electrolyser_yaml),
     FILE_ENTRY("technologies/polysilicon-plant.yaml", technologies_polysilicon_plant_yaml),
+    FILE_ENTRY("technologies/pumped-hydro.yaml", technologies_pumped_hydro_yaml),
     FILE_ENTRY("technologies/refuelling-station.yaml", technologies_refuelling_station_yaml),
     FILE_ENTRY("technologies/silicomanganese-furnace.yaml", technologies_silicomanganese_furnace_yaml),
     FILE_ENTRY("technologies/silicon-furnace.yaml", technologies_silicon_furnace_yaml),

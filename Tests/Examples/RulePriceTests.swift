@@ -50,19 +50,35 @@ private let cases = [
   ),
   PackCase(pack: "desert-base-corridor", rule: "floor", key: "minimum", met: 5, binding: 90, step: 0.5),
   PackCase(
-    pack: "eu-rfnbo", rule: "hourly", key: "limit", met: 20, binding: 0.9, unit: "", step: 0.01, perPoint: 0.01,
+    pack: "eu-rfnbo", rule: "hourly", off: ["emissions"], key: "limit", met: 20, binding: 0.9, unit: "", step: 0.01,
+    perPoint: 0.01,
     isHourly: true),
   PackCase(
     pack: "us-45v", rule: "hourly", off: ["emissions"], key: "limit", met: 20, binding: 0.9, unit: "", step: 0.01,
     perPoint: 0.01, isHourly: true),
   PackCase(
-    pack: "eu-rfnbo", switches: "commissioning: to-2029", rule: "monthly", key: "limit", met: 20, binding: 0.9,
+    pack: "eu-rfnbo", switches: "commissioning: to-2029", rule: "monthly", off: ["emissions"], key: "limit", met: 20,
+    binding: 0.9,
     unit: "",
     step: 0.01, perPoint: 0.01),
   PackCase(
     pack: "us-45v", switches: "matching: to-2029", rule: "yearly", off: ["emissions"], key: "limit", met: 20,
     binding: 0.9, unit: "",
     step: 0.01, perPoint: 0.01),
+  PackCase(
+    pack: "renewable-storage-2022", rule: "market-based", key: "power", met: 1, binding: 15, step: 0.5),
+  PackCase(
+    pack: "wind-solar-hydrogen-2023", rule: "purchase", off: ["export", "storage"], key: "limit", met: 90, binding: 10,
+    step: 0.5),
+  PackCase(
+    pack: "green-direct-connection-2025", switches: "battery_losses: excluded", rule: "self-use-of-consumption",
+    off: ["export-of-available", "self-use-of-available"], key: "minimum", met: 1, binding: 90, step: 0.5),
+  PackCase(
+    pack: "zero-carbon-park-2025", rule: "emissions-below-1-Mtce-calorific", off: ["clean-energy", "green-power"],
+    key: "limit", met: 9, binding: 0.2, unit: "t/tce", step: 0.001, perPoint: 0.01),
+  PackCase(
+    pack: "eu-rfnbo", rule: "emissions", off: ["hourly"], key: "limit", met: 60, binding: 3.384, unit: "kg/kg",
+    step: 0.05, perPoint: 0.01),
   PackCase(
     pack: "china-hydrogen-label", rule: "clean", key: "limit", met: 60, binding: 4.9, unit: "kg/kg", step: 0.05,
     perPoint: 0.01),
@@ -81,7 +97,7 @@ private func project(_ test: PackCase, limit: Double, watched: Bool) -> String {
     system:
       wind: {technology: onshore-wind, capacity: 110 MW}
       solar: {technology: utility-pv, capacity: 40 MW}
-      battery: {technology: lfp-battery, capacity: 0..60 MW}
+      battery: {technology: lfp-battery, capacity: 5..60 MW}
       electrolyser: {technology: alkaline-electrolyser, capacity: 0..100 MW}
       boiler: {technology: electric-boiler, capacity: 40 MW}
       heat store: {technology: thermal-store, capacity: 0..400 MWh}

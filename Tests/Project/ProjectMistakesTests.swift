@@ -119,7 +119,22 @@ private let mistakes = [
   Mistake(
     piece: "  electrolyser: {technology: alkaline-electrolyser, capacity: 0..100 MW}\n", replacement: "", line: 8,
     column: 3,
-    english: "“chemicals” needs hydrogen, but nothing supplies it", chinese: "“chemicals”需要氢气，但没有任何来源"),
+    english: "“chemicals” needs hydrogen, but nothing supplies it", chinese: "“chemicals”需要氢气，但没有任何来源",
+    hint: "add an asset with the technology alkaline-electrolyser, ammonia-cracker, coal-to-hydrogen, hydrogen-supply, "
+      + "pem-electrolyser"),
+  Mistake(
+    piece: "rules:\n", replacement: "demand:\n  heat: {annual: 1 GWh}\n  ammonia: {annual: 1 t}\nrules:\n", line: 12,
+    column: 3,
+    english: "“ammonia” needs ammonia, but nothing supplies it", chinese: "“ammonia”需要合成氨，但没有任何来源",
+    hint: "add an asset with the technology haber-bosch"),
+  Mistake(
+    piece: "rule: export-share, limit: 20 %", replacement: "rule: emission-intensity, carrier: iron, limit: 0.3 t/t",
+    line: 11, column: 47, english: "the rule “export” needs direct-reduced iron in the system",
+    chinese: "规则“export”要求系统中有直接还原铁"),
+  Mistake(
+    piece: "rule: export-share, limit: 20 %",
+    replacement: "rule: self-use-of-consumption, minimum: 30 %, storage_losses: half", line: 11, column: 74,
+    english: "unknown way to count losses “half”", chinese: "未知的损耗计法“half”", hint: "one of: counted, excluded"),
   Mistake(
     piece: "rule: export-share, limit: 20 %", replacement: "rule: storage-ratio, power: 15 %, hours: 6 h", line: 11,
     column: 53, english: "“battery” lasts only 4 h", chinese: "“battery”储能时长仅 4 h"),
@@ -182,7 +197,9 @@ private let mistakes = [
   Mistake(
     piece: "  grid:", replacement: "  synthesis: {technology: methanol-synthesis, at: b, capacity: 1 t/h}\n  grid:",
     line: 8, column: 3, english: "“synthesis” needs hydrogen, but nothing supplies it",
-    chinese: "“synthesis”需要氢气，但没有任何来源"),
+    chinese: "“synthesis”需要氢气，但没有任何来源",
+    hint: "add an asset with the technology alkaline-electrolyser, ammonia-cracker, coal-to-hydrogen, hydrogen-supply, "
+      + "pem-electrolyser"),
   Mistake(
     piece: "  grid:",
     replacement: "  synthesis: {technology: methanol-synthesis, capacity: 1 t/h, inputs: {heat: 1 MWh/t}}\n  grid:",

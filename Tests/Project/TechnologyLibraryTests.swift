@@ -156,7 +156,8 @@ struct TechnologyLibraryTests {
 
   @Test func whatACarrierHoldsHasASourceToo() {
     let issues = library(
-      changing: "carriers.yaml", "  composition: {status: derived, sources: [gb-t-32151, atomic-weights-2021]}\n", "")
+      changing: "carriers.yaml",
+      "  composition: {status: derived, sources: [gb-t-32151, amee-datasets, atomic-weights-2021]}\n", "")
     #expect(issues.map(\.message.english) == ["the value has no source"])
     #expect(TechnologyLibrary.builtIn.carriers["ferrochrome"]?.composition?.standing == .unverified)
   }

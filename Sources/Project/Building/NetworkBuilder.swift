@@ -115,7 +115,7 @@ struct NetworkBuilder {
     let noLoad = NoLoadUse(asset)
     var rates = [(bus(output, at: asset.place), 1.0)]
     rates += inputs.map { ($0.bus, -$0.ratio * (noLoad?.worst ?? 1)) }
-    rates += ports.filter { $0.side == .byproducts }.map { (bus($0.carrier, at: asset.place), $0.ratio.value) }
+    rates += ports.filter { $0.side == .byproducts }.map { (byproductBus($0.carrier, of: asset), $0.ratio.value) }
     for (port, (bus, rate)) in rates.enumerated() {
       attributes["bus\(port)"] = bus
       attributes["rate\(port)"] = .number(rate)
@@ -123,6 +123,22 @@ struct NetworkBuilder {
     network.add(.process, asset.name, attributes)
     guard let noLoad else { return }
     for input in inputs { addSaving(of: asset, noLoad, input) }
+  }
+
+  /// Where a by-product goes: the bus of its carrier, or one before it, where what nobody needs may be given off. Heat would
+  /// else have to be stored for ever, or have a price below nothing.
+  private mutating func byproductBus(_ carrier: Carrier, of asset: Asset) -> AttributeValue {
+    let outside = bus(carrier, at: asset.place)
+    guard carrier.mayEscape else { return outside }
+    let name = "\(asset.name) \(carrier.id)"
+    network.add(.bus, name, ["carrier": .text(carrier.id), "unit": .text(carrier.unit.symbol)])
+    network.add(
+      .link, name + " used",
+      ["bus0": .text(name), "bus1": outside, "carrier": .text(carrier.id), "p_nom": .number(.infinity)])
+    network.add(
+      .generator, name + " given off",
+      ["bus": .text(name), "carrier": .text(carrier.id), "sign": .number(-1), "p_nom": .number(.infinity)])
+    return .text(name)
   }
 
   /// The bus where the fuels of an asset meet, in MWh.

@@ -95,6 +95,12 @@ struct Roles {
     return sinks + demanded { $0 == carrier }
   }
 
+  /// What a product comes to: what demands and sinks take or, of one that is only used inside, what is made.
+  func outcome(_ carrier: Carrier) -> LinearExpression {
+    if products.contains(carrier) { return delivered(carrier) }
+    return supplied(project.assets.filter { $0.makes(carrier) }.map(\.name))
+  }
+
   /// What assets take from their surroundings and give to them, by substance.
   var surroundings: [(carrier: Carrier, taken: LinearExpression, given: LinearExpression)] {
     let substances = project.assets.flatMap(\.technology.surroundings).map(\.carrier)

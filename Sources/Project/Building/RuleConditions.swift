@@ -33,13 +33,14 @@ extension Roles {
   func ratio(of rule: Rule) -> Ratio {
     let limit = rule.number(.limit), minimum = rule.number(.minimum)
     let basis = rule.basis == .available ? availableGeneration : generation
+    let selfUse = generation - sale + (rule.storageLosses == .excluded ? discharge : .constant(0))
     switch rule.kind {
     case .exportShare: return (sale, basis, .atMost, limit)
     case .purchaseShare: return (purchase, electricityUse, .atMost, limit)
     case .exportCap: return (sale, .constant(1), .atMost, limit)
     case .purchaseCap: return (purchase, .constant(1), .atMost, limit)
-    case .selfUseOfGeneration: return (generation - sale, basis, .atLeast, minimum)
-    case .selfUseOfConsumption: return (generation - sale, electricityUse, .atLeast, minimum)
+    case .selfUseOfGeneration: return (selfUse, basis, .atLeast, minimum)
+    case .selfUseOfConsumption: return (selfUse, electricityUse, .atLeast, minimum)
     case .greenShare: return (electricityUse - purchase - fired(), electricityUse, .atLeast, minimum)
     case .supplyShare: return (supplied(rule.assets), supplied(rule.among), .atLeast, minimum)
     case .corridorShare: return (sent - bought(at: sendingEnds) - fired(at: sendingEnds), sent, .atLeast, minimum)
@@ -52,10 +53,10 @@ extension Roles {
     case .reserveUp: return (reserveUp, reserveNeed(rule), .atLeast, 1)
     case .reserveDown: return (reserveDown, reserveNeed(rule), .atLeast, 1)
     case .emissionCap: return (emissions, .constant(1), .atMost, limit)
-    case .emissionIntensity: return (emissions, delivered(rule.carrier!), .atMost, limit)
+    case .emissionIntensity: return (emissions, outcome(rule.carrier!), .atMost, limit)
     case .emissionsPerEnergy: return (emissions, energy(rule.number(.electricityFactor)), .atMost, limit)
     case .energyIntensity:
-      return (energy(rule.number(.electricityFactor)), delivered(rule.carrier!), .atMost, limit)
+      return (energy(rule.number(.electricityFactor)), outcome(rule.carrier!), .atMost, limit)
     case .powerUsage: return (drawn(by: rule.assets), supplied(rule.assets), .atMost, limit)
     case .monthlyDelivery: preconditionFailure("a monthly delivery has a ratio for every month")
     }
@@ -211,6 +212,14 @@ extension Roles {
 }
 
 extension Asset {
+  /// Whether a carrier is what it makes, of others or of wind and sun.
+  func makes(_ carrier: Carrier) -> Bool {
+    switch technology.kind {
+    case .renewable, .plant, .converter, .process: technology.kind.output == carrier
+    case .storage, .store, .transmission, .grid, .sink: false
+    }
+  }
+
   /// Whether it makes electricity of a fuel.
   fileprivate var isFired: Bool {
     switch technology.kind {

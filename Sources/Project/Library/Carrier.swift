@@ -9,6 +9,8 @@ public struct Carrier: Sendable, Hashable {
   public let unit: QuantityUnit
   /// Lets mass, gas volume and energy convert into each other.
   public let substance: Substance?
+  /// Whether what comes beside a product may be given to the surroundings unused.
+  let mayEscape: Bool
   /// MWh in a unit of it, which burning would give: zero if it carries none, nil if nobody has said.
   let energy: Double?
   /// Where the elements and the energy come from, of a carrier that has any.
@@ -26,13 +28,16 @@ public struct Carrier: Sendable, Hashable {
   /// t of an element in a unit of it; nil if nobody has said.
   func content(of element: Element) -> Double? { elements[element] ?? (isWhollyKnown ? 0 : nil) }
 
+  /// What people price it by, where that is neither its own unit nor kWh: kg of hydrogen, Nm³ of gas.
+  private let priced: QuantityUnit?
+
   /// The unit people price it by, and how much of its own unit that is; nil where its own is the one.
   public var everydayUnit: (symbol: String, amount: Double)? {
     guard unit.dimension == .energy else { return nil }
-    if let substance, substance.density != nil, let heatingValue = substance.heatingValue {
-      return ("kg", heatingValue / 1000 / unit.factor)
+    guard let priced, let factor = substance?.factor(from: priced.dimension, to: unit.dimension) else {
+      return ("kWh", 1e-3 / unit.factor)
     }
-    return ("kWh", 1e-3 / unit.factor)
+    return (priced.symbol, factor * priced.factor / unit.factor)
   }
 
   /// The bus that carries it at a place.
@@ -47,7 +52,11 @@ public struct Carrier: Sendable, Hashable {
 extension Carrier {
   init?(_ id: String, _ node: Node, sources: [String: Source], _ reader: DocumentReader) {
     let fields = reader.fields(
-      of: node, known: ["name", "unit", "density", "heating_value", "chemical_energy", "elements", "composition"])
+      of: node,
+      known: [
+        "name", "unit", "density", "heating_value", "chemical_energy", "elements", "composition", "everyday_unit",
+        "may_escape",
+      ])
     guard let name = fields["name"].flatMap(reader.bilingual), let unitText = fields["unit"].flatMap(reader.text),
       let unit = try? QuantityUnit(parsing: unitText)
     else { return nil }
@@ -56,6 +65,8 @@ extension Carrier {
     self.id = id
     self.name = name
     self.unit = unit
+    mayEscape = fields["may_escape"]?.bool ?? false
+    priced = fields["everyday_unit"].flatMap(reader.text).flatMap { try? QuantityUnit(parsing: $0) }
     let convertible = heatingValue.flatMap { $0 > 0 ? $0 : nil }
     let substance =
       density == nil && convertible == nil ? nil : Substance(density: density, heatingValue: convertible)

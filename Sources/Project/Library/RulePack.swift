@@ -98,8 +98,13 @@ extension RulePack.Entry {
 }
 
 extension RulePack.Entry {
-  /// The entry as a project would write it.
-  var node: Node { Node(written.map { (Node($0.key), Node($0.value)) }) }
+  /// The entry as a project would write it; `$basis` stands for the reading of the switch `basis`.
+  func node(_ readings: [String: String]) -> Node {
+    Node(
+      written.map { key, value in
+        (Node(key), Node(value.first == "$" ? readings[String(value.dropFirst())] ?? value : value))
+      })
+  }
 }
 
 extension RulePack.Factor {

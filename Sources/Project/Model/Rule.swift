@@ -35,6 +35,9 @@ public struct Rule: Sendable, Hashable {
   /// What a share of generation is a share of.
   public enum Basis: String, Sendable, CaseIterable { case generated, available }
 
+  /// Whether what batteries lose counts as used.
+  public enum StorageLosses: String, Sendable, CaseIterable { case counted, excluded }
+
   /// The raw value is the key in YAML.
   public enum Number: String, Sendable, CaseIterable {
     case limit, minimum, power, hours, load, wind, sun
@@ -47,11 +50,12 @@ public struct Rule: Sendable, Hashable {
   public let numbers: [Number: Double]
   public let period: Period
   public let basis: Basis
+  public let storageLosses: StorageLosses
   /// The assets it is about; of `supplyShare` those whose share counts.
   public let assets: [String]
   /// Of `supplyShare` all that supply.
   public let among: [String]
-  /// The product an intensity is per unit of.
+  /// The product an intensity is per unit of: delivered or, where it is only used inside, made.
   public let carrier: Carrier?
   /// Whether the plan must obey; else the rule is only watched.
   public let isEnforced: Bool
@@ -137,6 +141,8 @@ extension Rule.Kind {
   var hasCarrier: Bool { self == .emissionIntensity || self == .energyIntensity }
 
   var hasBasis: Bool { self == .exportShare || self == .selfUseOfGeneration }
+
+  var hasStorageLosses: Bool { self == .selfUseOfGeneration || self == .selfUseOfConsumption }
 
   /// The periods a rule of this kind may hold over, the usual one first.
   var periods: [Rule.Period] {

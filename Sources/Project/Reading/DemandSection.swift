@@ -88,7 +88,7 @@ extension ProjectReading {
     }
     let isFile = profile.mapping?["file"] != nil
     guard profile.mapping == nil || isFile else {
-      return schedule(profile, usual: nil).map { (calendar.hourly($0.hoursOfDay!), $0) }
+      return schedule(profile, usual: nil, upTo: 1000).map { (calendar.hourly($0.hoursOfDay!), $0) }
     }
     let own = isFile ? document.fields(of: profile, known: ["file"] + Evidence.projectKeys) : [:]
     let file = own["file"] ?? profile

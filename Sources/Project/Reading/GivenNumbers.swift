@@ -33,8 +33,10 @@ extension ProjectReading {
 
   /// Shares by hour of the day, alone or as `{hours: {8-22: 100 %, …}, status: …, source: …}`; `usual` for those of the
   /// technology.
-  func schedule(_ node: Node, usual: Parameter?) -> Parameter? {
-    let specification = ParameterSpecification(.schedule, .one, in: 0...1)
+  ///
+  /// - Parameter most: of a shape, which only tells hours apart, more than one.
+  func schedule(_ node: Node, usual: Parameter?, upTo most: Double = 1) -> Parameter? {
+    let specification = ParameterSpecification(.schedule, .one, in: 0...most)
     if node.mapping?["hours"] != nil { return override(node, specification) }
     guard node.string == ProjectReading.usual else { return document.byHour(node, specification, .project) }
     if usual == nil { document.report(.nothingUsual(ParameterName.schedule.rawValue), at: node) }

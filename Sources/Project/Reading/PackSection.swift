@@ -20,7 +20,8 @@ extension ProjectReading {
       guard changes[entry.name]?.bool != false else { return nil }
       return rule(
         "\(name) \(entry.name)", keyNode: keyNode,
-        entry.node.overridden(by: changes[entry.name], watch: fields["watch"]), assets, evidence: entry.evidence)
+        entry.node(readings).overridden(by: changes[entry.name], watch: fields["watch"]), assets,
+        evidence: entry.evidence)
     }
   }
 

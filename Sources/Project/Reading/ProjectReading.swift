@@ -67,7 +67,7 @@ struct ProjectReading {
     let assets = fields["system"].map { self.system($0, places, weather) } ?? []
     if isWeatherKnown, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
     let demands = fields["demand"].map { self.demands($0, calendar, places, assets) } ?? []
-    if let system = fields["system"] { checkConnections(assets, demands, at: system) }
+    if let system = fields["system"] { checkConnections(assets, demands, at: system, demand: fields["demand"]) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }

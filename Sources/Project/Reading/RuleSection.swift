@@ -26,14 +26,20 @@ extension ProjectReading {
     guard needed.isEmpty, kind.hasCarrier == (carrier != nil), let numbers = numbers(of: kind, fields, carrier),
       let period = period(fields["period"], of: kind),
       let basis: Rule.Basis = fields["basis"].map({ document.choice($0, Text.unknownBasis) }) ?? .generated,
+      let losses: Rule.StorageLosses = fields["storage_losses"].map({ document.choice($0, Text.unknownLosses) })
+        ?? .counted,
       let listed = subjects(of: kind, fields, assets)
     else { return nil }
     for (isMissing, what) in kind.needs(assets) where isMissing { document.report(.ruleNeeds(name, what), at: keyNode) }
+    if let carrier, !assets.contains(where: { $0.makes(carrier) || $0.supplies.contains(carrier.bus(at: $0.place)) }) {
+      document.report(.ruleNeeds(name, carrier.name), at: fields["carrier"] ?? keyNode)
+    }
     if kind == .powerUsage && listed.assets.isEmpty { document.report(.ruleNeeds(name, .aDataCentre), at: keyNode) }
     if kind == .storageRatio, let node = fields["hours"] { checkHours(numbers[.hours] ?? 0, assets, at: node) }
     let keys = ["of", "among", "asset", "carrier"] + kind.numbers(per: carrier).map(\.name.rawValue) + ["period"]
     return Rule(
-      name: name, kind: kind, numbers: numbers, period: period, basis: basis, assets: listed.assets,
+      name: name, kind: kind, numbers: numbers, period: period, basis: basis, storageLosses: losses,
+      assets: listed.assets,
       among: listed.among, carrier: carrier, isEnforced: !isYes(fields["watch"]),
       written: keys.compactMap { fields[$0]?.written }.joined(separator: ", "),
       unit: unit(of: kind.numbers(per: carrier)[0], fields),
@@ -134,6 +140,7 @@ extension Rule.Kind {
   var keys: [String] {
     requiredKeys + numbers(per: nil).filter { $0.usual != nil }.map(\.name.rawValue)
       + optionalLists + (periods.count > 1 ? ["period"] : []) + (hasBasis ? ["basis"] : [])
+      + (hasStorageLosses ? ["storage_losses"] : [])
   }
 
   /// What a rule of this kind is about, and whether the system lacks it.

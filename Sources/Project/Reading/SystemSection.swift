@@ -115,12 +115,12 @@ extension ProjectReading {
   }
 
   /// Reports carriers that something needs and nothing gives.
-  func checkConnections(_ assets: [Asset], _ demands: [Demand], at node: Node) {
+  func checkConnections(_ assets: [Asset], _ demands: [Demand], at node: Node, demand section: Node?) {
     let supplied = Set(assets.flatMap(\.supplies))
     for asset in assets {
       let place = node.mapping?.keys.first { $0.string == asset.entry } ?? node
       for carrier in asset.technology.kind.needs where !supplied.contains(carrier.bus(at: asset.place)) {
-        document.report(.nothingSupplies(carrier.name, needer: asset.name), at: place)
+        document.report(.nothingSupplies(carrier.name, needer: asset.name), at: place, hint: suppliers(of: carrier))
       }
       if case .process(_, _, let fuels) = asset.technology.kind, !fuels.isEmpty,
         !fuels.contains(where: { supplied.contains($0.bus(at: asset.place)) })
@@ -129,8 +129,18 @@ extension ProjectReading {
       }
     }
     for demand in demands where !supplied.contains(demand.carrier.bus(at: demand.place)) {
-      document.report(.nothingSupplies(demand.carrier.name, needer: demand.name), at: node)
+      let keys = section?.mapping?.keys.filter { demand.name.hasSuffix($0.string ?? "") } ?? []
+      document.report(
+        .nothingSupplies(demand.carrier.name, needer: demand.name), at: keys.first ?? section ?? node,
+        hint: suppliers(of: demand.carrier))
     }
+  }
+
+  /// The technologies that supply a carrier, few enough to be told.
+  private func suppliers(of carrier: Carrier) -> Text? {
+    let ids = library.technologies.values.filter { !$0.kind.isTransmission && $0.kind.supplies.contains(carrier) }
+      .map(\.id).sorted()
+    return (1...6).contains(ids.count) ? .addOneOf(ids) : nil
   }
 }
 
