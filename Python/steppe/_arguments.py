@@ -68,14 +68,14 @@ def check_model_arguments(given: dict) -> None:
         raise TypeError(f"model_kwargs has unexpected arguments: {', '.join(unknown)}")
 
 
-def losses(given: bool | int | dict) -> tuple[float, float, float, float]:
-    """The number of tangents, or absolute and relative error and most segments of secants."""
+def losses(given: bool | int | dict) -> dict:
+    """The number of tangents, or absolute and relative error and most segments of secants; nothing without losses."""
     if isinstance(given, (str, float)):
         raise TypeError(f"transmission_losses must be True, a number of tangents or a dict, not {given!r}")
     if not isinstance(given, dict):
         given = {} if not given else {"mode": "secants"} if given is True else {"mode": "tangents", "segments": int(given)}
     if not given:
-        return 0, 0, 0, 0
+        return {}
     mode, given = given.get("mode", "secants"), {name: value for name, value in given.items() if name != "mode"}
     known = {"tangents": {"segments"}, "secants": {"atol", "rtol", "max_segments"}}
     if mode not in known:
@@ -83,16 +83,17 @@ def losses(given: bool | int | dict) -> tuple[float, float, float, float]:
     if unknown := set(given) - known[mode]:
         raise TypeError(f"transmission_losses by {mode} has no {', '.join(sorted(unknown))}")
     if mode == "tangents":
-        if given.get("segments", 0) < 1:
-            raise ValueError("transmission_losses by tangents needs a number of segments: {'mode': 'tangents', 'segments': 3}")
-        return given["segments"], 0, 0, 0
+        if not 1 <= given.get("segments", 0) <= 1000:
+            raise ValueError(
+                "transmission_losses by tangents needs a number of segments up to 1000: {'mode': 'tangents', 'segments': 3}")
+        return {"tangents": int(given["segments"])}
     absolute, relative, most = given.get("atol", 1.0), given.get("rtol", 0.1), given.get("max_segments", 20)
-    if absolute <= 0 or relative < 0 or most < 1:
+    if not (absolute > 0 and relative >= 0 and most >= 1):
         raise ValueError(f"transmission_losses by secants needs atol > 0, rtol >= 0 and max_segments >= 1, not {given!r}")
-    return 0, absolute, relative, most
+    return {"secants": {"absolute": absolute, "relative": relative, "segments": int(min(most, 1e6))}}
 
 
-def risk(n: pypsa.Network) -> tuple[float, float]:
-    """Confidence and weight of the risk preference, zeros without one."""
+def risk(n: pypsa.Network) -> dict | None:
+    """Confidence and weight of the risk preference, None without one."""
     preference = getattr(n, "risk_preference", None)
-    return (preference["alpha"], preference["omega"]) if preference else (0, 0)
+    return {name: preference[name] for name in ("alpha", "omega")} if preference else None

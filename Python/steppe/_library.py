@@ -57,7 +57,7 @@ def _load() -> ctypes.CDLL:
         "steppe_network_texts": (error, [handle, text, text, text]),
         "steppe_network_series": (error, [handle, text, text, size, text, numbers]),
         "steppe_network_curve": (error, [handle, text, text, text, size, numbers]),
-        "steppe_network_optimize": (error, [handle, size, POINTER(c_int64), numbers, text, numbers, _CALLBACK, answer]),
+        "steppe_network_optimize": (error, [handle, size, POINTER(c_int64), text, text, numbers, _CALLBACK, answer]),
         "steppe_result_numbers": (c_int32, [handle, text, text, numbers]),
         "steppe_result_series": (c_int32, [handle, text, text, numbers]),
         "steppe_solve": (error, [size, size] + [numbers] * 5 + [POINTER(c_int64), POINTER(c_int32), numbers, size]

@@ -101,9 +101,10 @@ def optimize(
             transmission_losses, linearized_unit_commitment, include_objective_constant=include_objective_constant,
             committable_big_m=committable_big_m, meshed_thresholds=meshed_thresholds, piecewise_options=piecewise_options,
             cycle_basis_method=cycle_basis_method, **model_kwargs or {})
-    choices = doubles([
-        include_objective_constant, multi_investment_periods, linearized_unit_commitment,
-        committable_big_m or 0, *losses(transmission_losses), assign_all_duals, *risk(n)])
+    choices = as_json({
+        "include_objective_constant": include_objective_constant, "multi_investment_periods": bool(multi_investment_periods),
+        "linearized_unit_commitment": bool(linearized_unit_commitment), "committable_big_m": committable_big_m or None,
+        "assign_all_duals": bool(assign_all_duals), "risk": risk(n), **losses(transmission_losses)})
     chosen = None if snapshots is None else _positions(n, snapshots)
     # A model of before would not be the one that the results belong to.
     n._model = None
@@ -113,7 +114,7 @@ def optimize(
         answer = call(
             library.steppe_network_optimize,
             (handle, 0 if chosen is None else len(chosen), pointer(chosen, c_int64),
-             pointer(choices), procedure and procedure.text, pointer(options.numbers)), progress=progress)
+             choices, procedure and procedure.text, pointer(options.numbers)), progress=progress)
         for warning in answer["warnings"]:
             warnings.warn(warning[language()], stacklevel=2)
         result = answer["result"]
@@ -163,8 +164,13 @@ class Procedure:
 
     @property
     def text(self) -> bytes:
-        given = {name: value for name, value in self.arguments.items() if value is not None}
-        return json.dumps(given, allow_nan=False, default=float).encode()
+        return as_json(self.arguments)
+
+
+def as_json(arguments: dict) -> bytes:
+    """What is given of arguments, as the library takes them."""
+    given = {name: value for name, value in arguments.items() if value is not None}
+    return json.dumps(given, allow_nan=False, default=float).encode()
 
 
 def _positions(n: pypsa.Network, snapshots: Any) -> np.ndarray:

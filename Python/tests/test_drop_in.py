@@ -66,6 +66,9 @@ class Arguments(Judged):
             (ValueError, "paton", {"cycle_basis_method": "bfs"}), (ValueError, "segments", {"transmission_losses": {"mode": "tangents"}}),
             (ValueError, "mode", {"transmission_losses": {"mode": "chords"}}), (TypeError, "rtoll", {"transmission_losses": {"rtoll": 1}}),
             (ValueError, "atol", {"transmission_losses": {"atol": 0}}), (TypeError, "secants", {"transmission_losses": "secants"}),
+            (ValueError, "atol", {"transmission_losses": {"atol": np.nan}}),
+            (ValueError, "segments", {"transmission_losses": {"mode": "tangents", "segments": np.nan}}),
+            (ValueError, "JSON", {"committable_big_m": np.nan}), (ValueError, "iteration_limit", {"iteration_limit": np.nan}),
             (ValueError, "subset|not snapshots", {"snapshots": [77]}), (ValueError, "iteration_limit", {"iteration_limit": 0}),
         ]:
             with self.assertRaisesRegex(error, words):

@@ -200,28 +200,15 @@ private func decoded(_ procedure: CText?) throws -> Procedure {
 
 /// Plans the network. `snapshots` are the positions of those to plan (none for all); `answer` becomes the result in the
 /// format of the conformance kit, with the report and warnings in both languages beside it. `procedure` is
-/// one of several solves as JSON (see `ProcedureArguments`), null for one solve. `choices` are, as numbers:
-/// whether the objective is less its constant, whether investment is by period, whether units are committed by shares,
-/// the largest committable capacity (0: inferred), the number of tangents of losses (0: none); secants instead if the
-/// next three, absolute error, relative error and most segments, are not 0; whether the multipliers of all limits are
-/// wanted; and the confidence (0: no preference) and weight of a risk preference.
+/// one of several solves as JSON (see `ProcedureArguments`), null for one solve; `choices` are JSON too (see `Choices`).
 @_cdecl("steppe_network_optimize") public func networkOptimize(
-  _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: UnsafePointer<Double>,
-  _ procedure: CText?, _ options: UnsafePointer<Double>, _ progress: ProgressCallback?,
+  _ handle: Handle, _ snapshotCount: Int, _ snapshots: UnsafePointer<Int64>?, _ choices: CText, _ procedure: CText?,
+  _ options: UnsafePointer<Double>, _ progress: ProgressCallback?,
   _ answer: UnsafeMutablePointer<OwnedText?>
 ) -> OwnedText? {
   reportingErrors {
-    var formulation = FormulationOptions(
-      snapshots: snapshots.map { array($0, snapshotCount).map(Int.init) }, includesObjectiveConstant: choices[0] != 0)
-    formulation.investsByPeriod = choices[1] != 0
-    formulation.linearizesUnitCommitment = choices[2] != 0
-    if choices[3] > 0 { formulation.committableBigM = choices[3] }
-    if choices[4] > 0 { formulation.losses = .tangents(segments: Int(choices[4])) }
-    if choices[7] > 0 {
-      formulation.losses = .secants(absolute: choices[5], relative: choices[6], mostSegments: Int(choices[7]))
-    }
-    formulation.keepsLimits = choices[8] != 0
-    if choices[9] != 0 { formulation.risk = RiskPreference(confidence: choices[9], weight: choices[10]) }
+    let formulation = try JSONDecoder().decode(Choices.self, from: Data(String(cString: choices).utf8))
+      .options(snapshots: snapshots.map { array($0, snapshotCount).map(Int.init) })
     let solver = solverOptions(options)
     let plan = try Steppe.plan(
       .loaded(at(handle).checkedNetwork()), options: formulation, procedure: decoded(procedure), solver: solver

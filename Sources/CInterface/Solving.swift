@@ -10,12 +10,13 @@ public typealias ProgressCallback =
 /// What a caller may set about a solve, as five numbers: relative gap, feasibility, seconds, iterations, threads. What is
 /// zero keeps its default.
 func solverOptions(_ numbers: UnsafePointer<Double>) -> SolverOptions {
-  let threads = numbers[4] > 0 ? Int(numbers[4]) : ProcessInfo.processInfo.activeProcessorCount
+  func count(_ number: Double) -> Int { Int(min(number, 1e9)) }
+  let threads = numbers[4] > 0 ? count(numbers[4]) : ProcessInfo.processInfo.activeProcessorCount
   var options = SolverOptions(threads: threads)
   if numbers[0] > 0 { options.relativeGap = numbers[0] }
   if numbers[1] > 0 { options.feasibility = numbers[1] }
   if numbers[2] > 0 { options.timeLimit = numbers[2] }
-  if numbers[3] > 0 { options.iterationLimit = Int(numbers[3]) }
+  if numbers[3] > 0 { options.iterationLimit = count(numbers[3]) }
   return options
 }
 
