@@ -142,7 +142,7 @@ let package = Package(
     tests("Results", ["SteppeBase", "SteppeNetwork", "SteppeProgram", "SteppeFormulation", "SteppeResults"]),
     tests("Weather", ["SteppeBase", "SteppeWeather"]),
     tests(
-      "PyPSAFiles", ["SteppeBase", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"],
+      "PyPSAFiles", ["SteppeBase", "SteppeNetCDF", "SteppeNetwork", "SteppePyPSAFiles", "TestSupport"],
       exclude: ["compare.py", "open.py", "Samples"]),
   ],
   swiftLanguageModes: [.v6],

@@ -10,8 +10,20 @@ extension Text {
     "Steppe reads PyPSA networks as netCDF files (.nc) and as folders of CSV files",
     "Steppe 可读取 netCDF 格式（.nc）或 CSV 文件夹形式的 PyPSA 网络")
 
-  public static func damagedFile(_ reason: String) -> Text {
-    Text("the file is damaged or incomplete (\(reason))", "文件已损坏或不完整（\(reason)）")
+  public static func damagedFile(_ reason: Text) -> Text {
+    Text("the file is damaged or incomplete (\(reason.english))", "文件已损坏或不完整（\(reason.chinese)）")
+  }
+
+  // Why netCDF-C cannot read on.
+  public static let fileCutOff = Text("it ends too early", "文件提前结束")
+  public static let unreadableHDF = Text("its HDF5 parts cannot be read", "无法读取其中的 HDF5 数据")
+  public static let damagedHeader = Text("its header cannot be read", "文件头无法读取")
+  public static let unknownCompression = Text(
+    "it is compressed in a way that the netCDF library here does not know", "其压缩方式不受本机 netCDF 库支持")
+  public static let outOfMemory = Text("the memory is not enough", "内存不足")
+  /// - Parameter words: the library's own, in English.
+  public static func netCDFError(_ code: Int32, _ words: String) -> Text {
+    Text("netCDF error \(code), \(words)", "netCDF 错误 \(code)，\(words)")
   }
 
   public static let copyAgain = Text("copy or export it once more", "请重新复制或导出该文件")

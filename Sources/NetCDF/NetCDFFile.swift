@@ -18,9 +18,25 @@ public enum NetCDFLibrary {
 
 /// What the library says went wrong.
 public struct NetCDFError: Error {
+  /// The library's own if below zero, else the system's.
   public let code: Int32
-  /// The library's own words (English).
-  public var reason: String { String(cString: nc_strerror(code)) }
+
+  /// What is wrong with a file that cannot be read.
+  public var message: Text {
+    if code > 0 { return .reason(ofSystemError: code) }
+    return isOtherFormat ? .notNetCDF : .damagedFile(reason)
+  }
+
+  private var reason: Text {
+    switch code {
+    case NC_ETRUNC: .fileCutOff
+    case NC_EHDFERR, NC_ECANTREAD, NC_EIO: .unreadableHDF
+    case NC_EFILEMETA, NC_EDIMMETA, NC_EATTMETA, NC_EVARMETA, NC_EDIMSCALE: .damagedHeader
+    case NC_EFILTER, NC_ENOTBUILT: .unknownCompression
+    case NC_ENOMEM: .outOfMemory
+    default: .netCDFError(code, String(cString: nc_strerror(code)))
+    }
+  }
 
   /// Whether the file is of another kind.
   public var isOtherFormat: Bool { code == NC_ENOTNC }

@@ -29,10 +29,8 @@ public func readNetCDF(at path: String) throws -> Network {
     }
   } catch let error as NetCDFError {
     let place = Issue.Place(file: path)
-    if error.isOtherFormat {
-      throw InputError(.notNetCDF, at: place, hint: path.hasSuffix(".csv") ? .giveFolder : .readableFiles)
-    }
-    throw InputError(.damagedFile(error.reason), at: place, hint: .copyAgain)
+    let hint: Text = error.isOtherFormat ? path.hasSuffix(".csv") ? .giveFolder : .readableFiles : .copyAgain
+    throw InputError(error.message, at: place, hint: hint)
   } catch let error as InputError {
     throw error.located(in: path)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import SteppeBase
+import SteppeNetCDF
 import SteppeNetwork
 import Testing
 
@@ -56,10 +57,22 @@ private func complaints(_ read: () throws -> Network) -> [String] {
     let whole = try Data(contentsOf: URL(filePath: path))
     try whole.prefix(whole.count / 2).write(to: URL(filePath: path))
     let found = complaints { try readNetwork(at: path) }
-    #expect(found.count == 1)
-    #expect(found[0].hasPrefix("cut.nc: the file is damaged or incomplete ("))
-    #expect(found[0].hasSuffix(") → copy or export it once more"))
+    #expect(
+      found == [
+        "cut.nc: the file is damaged or incomplete (its HDF5 parts cannot be read) → copy or export it once more"
+      ])
   }
+}
+
+/// The reasons of the library, of which a damaged file meets several, are said in both languages.
+@Test(arguments: [
+  (-51, "this is not a netCDF file", "这不是 netCDF 文件"), (-64, "(it ends too early)", "（文件提前结束）"),
+  (-105, "(its header cannot be read)", "（文件头无法读取）"), (2, "there is no such file or folder", "文件或文件夹不存在"),
+  (13, "permission denied", "权限不足"), (-63, "(netCDF error -63, ", "（netCDF 错误 -63，"),
+])
+func whatTheNetCDFLibrarySaysIsSaidInBothLanguages(_ code: Int32, _ english: String, _ chinese: String) {
+  let message = #expect(throws: NetCDFError.self) { try NetCDFError.check(code) }!.message
+  #expect(message.english.contains(english) && message.chinese.contains(chinese), "\(message)")
 }
 
 @Test func aNetCDFFileOfSomethingElseHoldsNoNetwork() throws {

@@ -30,7 +30,7 @@ public enum ReanalysisFile {
       } catch let error as NetCDFError {
         issues.append(
           Issue(
-            error.isOtherFormat ? .notNetCDF : .damagedFile(error.reason), at: Issue.Place(file: file.name),
+            error.message, at: Issue.Place(file: file.name),
             hint: .era5Download))
       } catch {
         preconditionFailure("reading netCDF fails only in two ways: \(error)")
