@@ -66,6 +66,23 @@ import Testing
   #expect(supplies.map(\.carrier) == ["electricity"] && supplies[0].amount == 107)
 }
 
+/// 30 of 120 MWh of wind were not used; gas that is not burnt is not lost.
+@Test func whatIsUnusedIsAShareOfWhatWasAvailable() throws {
+  func unused(_ change: (inout ComponentResult) -> Void) throws -> String {
+    var results = HandmadeYear.results
+    var wind = try #require(results.components.first { $0.name == "wind" })
+    (wind.exchanges[0].supply, wind.curtailment, wind.hasVaryingAvailability) = (90, 30, true)
+    change(&wind)
+    results.components = [wind]
+    return ComponentRow.rows(results, HandmadeYear.context, .english)[0].unusedShare
+  }
+  #expect(try unused { _ in } == "25.0 %")
+  #expect(try unused { $0.curtailment = 8e-5 } == "")
+  #expect(try unused { $0.curtailment = nil } == "")
+  #expect(try unused { $0.hasVaryingAvailability = false } == "")
+  #expect(try unused { $0.exchanges[0].supply = 0 } == "")
+}
+
 /// The numbers are those of the handmade year: 110 MW at 480,000 and 40 MW at 260,000 a year, a tank of 42 t at 350,000.
 @Test func textAndPageHoldTheSameTables() {
   let expected = [

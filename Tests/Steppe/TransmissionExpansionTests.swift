@@ -83,6 +83,42 @@ private func expand(_ network: Network, _ change: (inout TransmissionExpansion) 
   }
 }
 
+/// Two ways from north to south and a line between them of size zero. While it has an impedance, both halves of the ways
+/// have to share flows alike, which the load half-way does not allow without its own plant; once it is built with no size
+/// it joins nothing.
+@Test(arguments: ["AC", "DC"]) func aLineOfNoSizeLetsNoAngleThrough(carrier: String) throws {
+  var network = Network(name: "ways", snapshots: Snapshots(.numbers([0])))
+  for bus in ["north", "south", "east", "west"] { network.add(.bus, bus, ["carrier": .text(carrier)]) }
+  network.add(.generator, "hydro", ["bus": .text("north"), "p_nom": .number(900), "marginal_cost": .number(1)])
+  network.add(.generator, "oil", ["bus": .text("west"), "p_nom": .number(900), "marginal_cost": .number(500)])
+  network.add(.generator, "diesel", ["bus": .text("south"), "p_nom": .number(900), "marginal_cost": .number(700)])
+  network.add(.load, "city", ["bus": .text("south"), "p_set": .number(400)])
+  network.add(.load, "village", ["bus": .text("west"), "p_set": .number(100)])
+  for (name, from, to, most) in [
+    ("ne", "north", "east", 1000.0), ("es", "east", "south", 1000), ("nw", "north", "west", 1000),
+    ("ws", "west", "south", 1000), ("ew", "east", "west", 0),
+  ] {
+    network.add(
+      .line, name,
+      [
+        "bus0": .text(from), "bus1": .text(to), "x": .number(0.1), "r": .number(0.1), "s_nom": .number(100),
+        "s_nom_extendable": .boolean(most == 0), "s_nom_max": .number(most), "capital_cost": .number(1),
+      ])
+    network[.line].set("s_nom", of: network[.line].count - 1, to: .number(most == 0 ? 100 : 1000))
+  }
+  let attribute = carrier == "DC" ? "r" : "x"
+  let first = try #require(try plan(.loaded(network)).results)
+  let results = try #require(try expand(network) { _ in })
+  let lines = results.network[.line]
+  #expect(results.status == .optimal)
+  #expect(lines.number("s_nom_opt", 4) == 0 && lines.number(attribute, 4) == .infinity)
+  #expect((0..<4).allSatisfy { lines.number(attribute, $0) == 0.1 })
+  // 250 MW go each way: 0.1 (f + f) = 0.1 (500 − f + 400 − f), f = 225 of the 500 from the north.
+  let flows = (0..<4).map { lines.series["p0"]![$0]![0] }
+  #expect(zip(flows, [225, 225, 275, 175]).allSatisfy { abs($0 - $1) < 1e-3 }, "\(flows)")
+  #expect(abs(results.totals.operating - 500) < 1e-3 && first.totals.operating > 1000)
+}
+
 @Test func unitsOfNoSizeAndNoIterationsAreErrors() {
   #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.lineUnit = 0 } }
   #expect(throws: InputError(.expansionOutOfRange)) { try expand(triangle()) { $0.mostIterations = 0 } }

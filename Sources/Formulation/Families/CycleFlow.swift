@@ -39,15 +39,14 @@ extension Model {
     }
     let areas = connectedAreas(nodeCount: busIndex.count, edges: members.map(ends))
     let isAlternating = network.buses.map { $0.carrier == "AC" }
-    let closing = members.filter { !branches[$0].branch.reactance.isInfinite }
+    func impedance(_ branch: Int) -> Double {
+      let usesReactance = isAlternating[areas[ends(branch).0]]
+      return usesReactance ? branches[branch].branch.reactance : branches[branch].branch.resistance
+    }
+    let closing = members.filter { !impedance($0).isInfinite }
     return cycleBasis(nodeCount: busIndex.count, edges: closing.map(ends)).compactMap { cycle in
-      let usesReactance = isAlternating[areas[ends(closing[cycle[0].edge]).0]]
       let loop = cycle.map { part in
-        let branch = branches[closing[part.edge]].branch
-        return (
-          branch: closing[part.edge], sign: part.sign,
-          impedance: usesReactance ? branch.reactance : branch.resistance
-        )
+        (branch: closing[part.edge], sign: part.sign, impedance: impedance(closing[part.edge]))
       }
       if let undefined = loop.first(where: \.impedance.isNaN) {
         issues.append(Issue(.indefiniteImpedance, at: branches[undefined.branch].branch.place("x")))
