@@ -47,9 +47,9 @@ public func convert(
   var warnings = try inspect(input.network)
   if form == .program {
     let formulation = try formulate(input.network, options: input.formulationOptions(options))
-    let program = LinearProgram(formulation.program)
-    try writeMPS(program, to: path)
-    return Conversion(size: .size(of: program), warnings: warnings + formulation.notes)
+    try writeMPS(formulation.program, to: path)
+    let size = Text.size(of: LinearProgram(formulation.program))
+    return Conversion(size: size, warnings: warnings + formulation.notes)
   }
   if !input.network.rules.isEmpty {
     warnings.append(Issue(.rulesLeftOut(input.network.rules.map(\.name)), severity: .warning))

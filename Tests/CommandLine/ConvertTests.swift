@@ -28,6 +28,17 @@ private func objective(of arguments: [String]) throws -> Double {
   }
 }
 
+@Test func aProgramNamesItsColumnsAndRowsByComponentAndSnapshot() throws {
+  let path = try temporaryFolder().appending(path: "tiny.mps").path()
+  #expect(try Executable.steppe.run(["convert", TinyNetwork(snapshotCount: 2).write(), path]).code == 0)
+  let text = try String(contentsOfFile: path, encoding: .utf8)
+  for line in [
+    " Generator-p|gas[1] objective 50.0\n", " E Bus-nodal_balance|city[0]\n", " Generator-p_nom|wind objective 20.0\n",
+  ] {
+    #expect(text.contains(line), "\(line)")
+  }
+}
+
 @Test func aProjectBecomesANetworkWithoutItsRules() throws {
   let folder = try temporaryFolder()
   try Data(
