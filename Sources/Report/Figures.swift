@@ -76,7 +76,7 @@ public enum Figures {
 
 extension PlanContext.RuleOutcome {
   /// A value or limit with its unit; shares in per cent.
-  func shown(_ number: Double) -> String {
+  public func shown(_ number: Double) -> String {
     isShare ? Figures.percent(number, decimals: 2) : Figures.short(number) + (unit.isEmpty ? "" : " " + unit)
   }
 }

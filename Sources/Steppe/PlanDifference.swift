@@ -10,10 +10,11 @@ public enum PlanDifference {
     var table = TextTable(
       alignments: [.left, .right, .right, .right],
       header: [Text.subject, .before, .after, .difference].map { $0(language) })
-    func add(_ subject: String, _ old: Double?, _ new: Double?) {
+    func add(_ subject: String, _ old: Double?, _ new: Double?, shown: (Double) -> String) {
       let change = old.flatMap { old in new.map { difference(old, $0) } }
-      table.rows.append([subject] + [old, new, change].map { $0.map(Figures.short) ?? "–" })
+      table.rows.append([subject] + [old, new, change].map { $0.map(shown) ?? "–" })
     }
+    func add(_ subject: String, _ old: Double?, _ new: Double?) { add(subject, old, new, shown: Figures.short) }
     addCosts(from: base, to: changed, language, add)
     for component in after.components {
       guard let size = component.capacity?.optimal else { continue }
@@ -29,9 +30,11 @@ public enum PlanDifference {
       let (factor, unit) = UnitWords.spelled(figure.unit, language)
       add("\(figure.subject(language)), \(unit)", old.map { $0.planned * factor }, figure.planned * factor)
     }
-    for rule in changed.context.rules {
-      let old = base.context.rules.first { $0.name == rule.name }
-      add(Text.rule(rule.name)(language), old?.value, rule.value)
+    // Of a rule by months the one that is nearest to its limit, which need not be the same in both.
+    for (rule, conditions) in changed.context.tightestRules {
+      let old = base.context.tightestRules.first { $0.outcome.rule == rule.rule }?.outcome
+      let title = Text.rule(Text.tightest(rule.rule, of: conditions)(language))(language)
+      add(title, old?.value, rule.value, shown: rule.shown)
     }
     return ([Text.whatChanges(language)] + table.lines).joined(separator: "\n") + "\n"
   }

@@ -12,6 +12,10 @@ private let duolun = URL(filePath: #filePath).deletingLastPathComponent().deleti
   let change = try #require(run.output.components(separatedBy: "What changes").last)
   #expect(change.contains("130") && change.contains("110") && change.contains("rule export"))
   #expect(change.contains("wind, MW ") && !change.contains("∞"))
+  // A rule by months is one line.
+  let rules = change.split(separator: "\n").filter { $0.contains("rule ") }
+  #expect(rules.contains { $0.contains(" (tightest of 12) ") } && Set(rules.map { $0.prefix(24) }).count == rules.count)
+  #expect(rules.contains { $0.contains("rule export") && $0.contains(" 10.00 %") })
 }
 
 @Test func costsInOtherMoneyAreNotSubtracted() throws {
