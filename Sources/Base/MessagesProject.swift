@@ -128,6 +128,23 @@ extension Text {
     return Text("add an asset with the technology \(list)", "请添加采用下列技术的设施：\(list)")
   }
 
+  public static func nothingTakes(_ carrier: Text, from asset: String, at place: String?) -> Text {
+    let (at, zh) = place.map { (" at “\($0)”", "在“\($0)”") } ?? ("", "")
+    return Text(
+      "“\(asset)” makes \(carrier.english)\(at), but nothing takes it", "“\(asset)”产出的\(carrier.chinese)\(zh)没有去向")
+  }
+
+  public static let profileExample = Text(
+    "write {profile: tide.csv, column: cf}: what of the capacity every hour can give",
+    "写法如 {profile: tide.csv, column: cf}：各小时可用出力占容量之比")
+
+  public static func notACarrierUnit(_ text: String) -> Text {
+    Text("a carrier is counted in MWh or t, not in “\(text)”", "载体以 MWh 或 t 计量，不能用“\(text)”")
+  }
+
+  public static let addATaker = Text(
+    "add a demand, a sale or a process that needs it, or leave it out", "请添加需求、外售或使用它的工艺，或将其删去")
+
   public static func noFuel(_ asset: String, _ fuels: [String]) -> Text {
     let list = fuels.joined(separator: ", ")
     return Text("“\(asset)” needs a fuel, but nothing supplies \(list)", "“\(asset)”需要燃料，但 \(list) 均无来源")
@@ -237,6 +254,10 @@ extension Text {
   }
 
   public static let settingExample = Text("write wind.capacity=130MW", "写法如 wind.capacity=130MW")
+
+  public static func setWhole(_ setting: String) -> Text {
+    Text("what is not there may be set as a whole: --set '\(setting)'", "尚无的部分可整体设置：--set '\(setting)'")
+  }
 
   public static func nothingToSet(_ key: String, in setting: String) -> Text {
     Text("there is no “\(key)” for --set \(setting)", "--set \(setting)：项目中没有“\(key)”")

@@ -189,6 +189,10 @@ extension Text {
   public static let twoWindProfiles = Text(
     "give either roughness or shear, not both", "roughness 与 shear 只能给出一个")
 
+  public static let labelInDoubt = Text(
+    "the first hour would end where the year begins: it is not clear which end of their hours the times tell",
+    "第一个小时恰在年初结束：无法判断时间标记的是小时的起点还是终点")
+
   public static let labelMeaning = Text(
     "write label: start or label: end, the end of its hour that a time tells",
     "请写 label: start 或 label: end，说明时刻是小时的起点还是终点")

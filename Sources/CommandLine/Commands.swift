@@ -69,6 +69,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "check", abstract: Text.helpCheck(spokenLanguage))
 
   @Argument(help: help(.helpCheckedFile)) var file: String
+  @Option(name: .customLong("set"), help: help(.helpSet)) var settings: [String] = []
   @Option(help: help(.helpLanguage)) var language: Language?
 
   func validate() throws { try Outputs(reading: [file], files: [:]).validate() }
@@ -80,7 +81,7 @@ struct CheckCommand: ParsableCommand {
       warn(program.warnings)
       return try say(program.sizeText(spokenLanguage) + "\n")
     }
-    let summary = try check(PlanSource(guessing: place))
+    let summary = try check(settings.isEmpty ? PlanSource(guessing: place) : .project(place, settings: settings))
     warn(summary.warnings)
     try say(summary.text(spokenLanguage) + "\n")
   }

@@ -22,7 +22,7 @@ public struct CheckSummary: Sendable, Equatable {
 /// - Throws: `InputError` or `UnsupportedError` with everything that is wrong with the input.
 public func check(_ source: PlanSource) throws -> CheckSummary {
   let input = try read(source)
-  let warnings = try inspect(input.network)
+  let warnings = try input.inspected()
   let program = try formulate(input.network, options: input.formulationOptions()).program
   return CheckSummary(
     components: input.network.componentCount, snapshots: input.network.snapshots.count, columns: program.columnCount,

@@ -44,7 +44,7 @@ public func convert(
   _ source: PlanSource, to path: String, _ form: ConvertedForm, options: FormulationOptions = FormulationOptions()
 ) throws -> Conversion {
   let input = try read(source)
-  var warnings = try inspect(input.network)
+  var warnings = try input.inspected()
   if form == .program {
     let formulation = try formulate(input.network, options: input.formulationOptions(options))
     try writeMPS(formulation.program, to: path)

@@ -59,6 +59,11 @@ struct PlanInput {
   /// Where the network comes from, if it is a project.
   var project: BuiltProject?
 
+  /// Looks at the network as `inspect` does, and adds what was noticed when the project was read.
+  ///
+  /// - Throws: `InputError` with every error.
+  func inspected() throws(InputError) -> [Issue] { try (project?.project.warnings ?? []) + inspect(network) }
+
   /// Of a project whose sizes are all given and whose operation is free, any plan that works is wanted.
   func formulationOptions(_ options: FormulationOptions = FormulationOptions()) -> FormulationOptions {
     var options = options

@@ -20,7 +20,7 @@ public func plan(
   progress: (SolverProgress) -> Bool = { _ in true }
 ) throws -> Plan {
   let input = try read(source)
-  let warnings = try inspect(input.network)
+  let warnings = try input.inspected()
   return try withoutActuallyEscaping(progress) { progress in
     let planner = Planner(
       options: input.formulationOptions(options), solver: Solver(options: solver),

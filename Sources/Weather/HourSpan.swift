@@ -11,6 +11,15 @@ public struct HourSpan: Sendable, Equatable {
     self.count = count
   }
 
+  /// Whether the first hour ends where a year begins, by a clock or UTC: as it seems where times tell the beginning of their
+  /// hours and are taken for the end.
+  func endsFirstAtNewYear(_ zone: ClockZone) -> Bool {
+    [zone, .utc].contains { zone in
+      let end = CalendarTime(secondsSince1970: firstEnd + Double(zone.minutesAheadOfUTC * 60))
+      return firstEnd == CalendarYear(end.year, zone: zone).startInUTC
+    }
+  }
+
   /// The calendar year by a clock that the hours hold, and the place of each of its hours among them.
   ///
   /// Hours that are exactly one year by another clock, such as a year of UTC, are turned: what the year lacks at one end is

@@ -12,10 +12,10 @@ public enum WeatherFile {
   /// The lines must hold one calendar year by the clock of `zone`, or be one by another clock: then they are turned (see
   /// `HourSpan.year`).
   ///
-  /// - Parameter label: which end of its hour a time is.
+  /// - Parameter label: which end of its hour a time is; nil for the end, if there is no doubt.
   /// - Throws: `InputError` with every column, time and number that is wrong.
   public static func read(
-    _ text: String, file: String, zone: ClockZone = .beijing, label: HourLabel = .end
+    _ text: String, file: String, zone: ClockZone = .beijing, label: HourLabel? = nil
   ) throws(InputError) -> WeatherYear {
     var reading = try WeatherReading(text, file: file)
     return try reading.year(zone, label: label)

@@ -7,13 +7,16 @@ struct WeatherReading {
 
   init(_ text: String, file: String) throws(InputError) { table = try HourlyTable(text, file: file) }
 
-  mutating func year(_ zone: ClockZone, label: HourLabel) throws(InputError) -> WeatherYear {
+  mutating func year(_ zone: ClockZone, label: HourLabel?) throws(InputError) -> WeatherYear {
     let columns = columns()
     let series = columns.variables.map { variable, column in
       (variable, table.numbers(column: column, variable.rawValue, in: variable.range))
     }
-    let hours = columns.time.flatMap { table.hours(column: $0, zone: .utc, label: label) }
+    let hours = columns.time.flatMap { table.hours(column: $0, zone: .utc, label: label ?? .end) }
     guard table.issues.isEmpty, let hours else { throw InputError(table.issues) }
+    if label == nil, hours.endsFirstAtNewYear(zone) {
+      throw InputError(.labelInDoubt, hint: .labelMeaning).located(in: table.file, line: 2)
+    }
     do {
       let (calendar, places) = try hours.year(zone)
       return WeatherYear(

@@ -133,6 +133,23 @@ struct ProjectFilesTests {
     #expect(folder.issues() == ["load.csv:2909: 2020-05-01 04:00 where 2020-05-01 03:00 should follow"])
   }
 
+  /// Times of a year from 0:00 on are taken for no end of an hour without a word.
+  @Test func aYearThatBeginsWithItsFirstTimeMustSayItsLabel() throws {
+    let shifted = leapWeather.split(separator: "\n").dropLast()
+    let lines = [shifted[0]] + ["2019-12-31T16:00:00Z,0.25,1"] + shifted.dropFirst()
+    let files = ["project.yaml": withFile, "weather.csv": lines.joined(separator: "\n")]
+    let issue = try #require(try ProjectFolder(files).allIssues().first)
+    #expect(
+      issue.message.english
+        == "the first hour would end where the year begins: it is not clear which end of their hours the times tell")
+    #expect(issue.message.chinese == "第一个小时恰在年初结束：无法判断时间标记的是小时的起点还是终点")
+    #expect(issue.place.file?.hasSuffix("weather.csv") == true && issue.place.line == 2)
+    for label in ["start", "end"] {
+      let said = files.mapValues { $0.replacing("file: weather.csv", with: "file: weather.csv, label: \(label)") }
+      #expect(try ProjectFolder(said).allIssues().isEmpty)
+    }
+  }
+
   @Test func capacityFactorsMayBeLabelledByTheStartOfTheHour() throws {
     let text = withFile.replacing("file: weather.csv", with: "file: weather.csv, label: start")
     let shifted = leapWeather.replacing("2019-12-31T17:00:00Z,0.25,1", with: "2019-12-31T17:00:00Z,0.75,1")

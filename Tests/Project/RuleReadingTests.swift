@@ -151,6 +151,24 @@ struct RuleReadingTests {
     #expect(project.economics[.discountRate]?.value == 0.08)
   }
 
+  @Test func settingsMayBeListsAndWholeSections() throws {
+    func changed(_ settings: [String]) throws -> Project {
+      try Project.read(
+        soundProject, file: "project.yaml", folder: FileManager.default.temporaryDirectory, settings: settings)
+    }
+    let project = try changed([
+      "rules.sun={rule: supply-share, of: [wind], among: [wind, grid], minimum: 50 %, watch: true}",
+      "wind.capacity={value: 13万千瓦, status: unverified, source: a talk}", "grid.purchase_price=0.3元/kWh",
+    ])
+    #expect(project.rules.map(\.name) == ["export", "sun"] && project.rules[1].among == ["wind", "grid"])
+    #expect(project.assets[0].capacity?.lower == 130 && project.assets[0].capacity?.evidence.standing == .unverified)
+    let error = try #require(throws: InputError.self) { try changed(["wind.capacity={value: 5 MWh}"]) }
+    #expect(error.issues[0].place.file == "--set wind.capacity={value: 5 MWh}" && error.issues[0].place.line == nil)
+    let missing = try #require(throws: InputError.self) { try changed(["export.changes.other=off"]) }
+    #expect(
+      missing.issues[0].hint?.english == "what is not there may be set as a whole: --set 'export.changes={other: off}'")
+  }
+
   @Test(arguments: [
     ("wnid.capacity=1MW", "there is no “wnid” for --set wnid.capacity=1MW"),
     ("wind", "“wind” sets nothing"), ("wind.capacity=", "“wind.capacity=” sets nothing"),

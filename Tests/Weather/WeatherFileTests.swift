@@ -43,7 +43,7 @@ struct WeatherFileTests {
       rows.append(
         Timestamp(seconds: calendar.startSeconds + Double(hour) * 3600).text + "," + (hour == 0 ? "0.9" : "0.1"))
     }
-    let weather = try WeatherFile.read(rows.joined(separator: "\n"), file: "x.csv", zone: .utc)
+    let weather = try WeatherFile.read(rows.joined(separator: "\n"), file: "x.csv", zone: .utc, label: .end)
     #expect(weather.series[.windCapacityFactor]!.last == 0.9)
     #expect(weather.series[.windCapacityFactor]!.first == 0.1)
   }

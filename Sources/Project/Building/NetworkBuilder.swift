@@ -90,7 +90,7 @@ struct NetworkBuilder {
       .generator, asset.name, attributes.merging(owned(asset)) { $1 }.merging(asset.rampLimits) { $1 })
   }
 
-  private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable) {
+  private mutating func addRenewable(_ asset: Asset, _ output: Carrier, _ variable: WeatherVariable?) {
     let attributes = [
       "bus": bus(output, at: asset.place), "carrier": .text(asset.technology.id),
       "marginal_cost": .number(asset.number(.variableCost)),

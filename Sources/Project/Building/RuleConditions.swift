@@ -204,7 +204,7 @@ extension Roles {
   /// Shares of the load, of wind and of sun in every hour.
   private func reserveNeed(_ rule: Rule) -> LinearExpression {
     let generation = sum { asset in
-      guard case .renewable(_, let variable) = asset.technology.kind else { return nil }
+      guard case .renewable(_, let variable?) = asset.technology.kind else { return nil }
       return rule.number(variable == .windCapacityFactor ? .wind : .sun) * .energy(.generator, asset.name)
     }
     return generation + rule.number(.load) * (electricityUse - hydrogenElectricity)

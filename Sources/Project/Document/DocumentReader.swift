@@ -8,6 +8,10 @@ final class DocumentReader {
   let file: String
   private let lines: [Substring]
   private(set) var issues: [Issue] = []
+  /// What is worth a word but stops nothing.
+  private(set) var warnings: [Issue] = []
+  /// Whether it is a project's, whose numbers need no source.
+  var isOfProject = false
 
   /// The origins of values that the command line set; their nodes only hold them weakly.
   var settings: [Anchor] = []
@@ -36,6 +40,10 @@ final class DocumentReader {
     issues.append(Issue(message, at: place(of: node, offset: offset), hint: hint))
   }
 
+  func warn(_ message: Text, at node: Node, hint: Text? = nil) {
+    warnings.append(Issue(message, at: place(of: node), hint: hint, severity: .warning))
+  }
+
   func report(_ error: QuantityError, at node: Node) {
     report(error.message, at: node, offset: error.offset, hint: error.hint)
   }
@@ -59,7 +67,7 @@ final class DocumentReader {
 
   private func place(of node: Node, offset: Int = 0) -> Issue.Place {
     guard let mark = node.mark else {
-      let setting = node.scalar?.anchor?.rawValue
+      let setting = (node.scalar?.anchor ?? node.mapping?.anchor ?? node.sequence?.anchor)?.rawValue
       return Issue.Place(file: setting?.hasPrefix(DocumentReader.settingMark) == true ? setting : file)
     }
     let isQuoted = node.scalar.map { $0.style == .doubleQuoted || $0.style == .singleQuoted } ?? false
@@ -156,6 +164,16 @@ final class DocumentReader {
     guard let text = text(node) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     reportUnknown(text, unknown(text), among: Choice.allCases.map(\.rawValue), at: node)
+    return nil
+  }
+
+  /// What the amounts of a carrier are counted in.
+  func unit(_ node: Node) -> QuantityUnit? {
+    guard let text = text(node) else { return nil }
+    if let unit = try? QuantityUnit(parsing: text), unit.factor == 1, [.energy, .mass].contains(unit.dimension) {
+      return unit
+    }
+    report(.notACarrierUnit(text), at: node)
     return nil
   }
 

@@ -57,8 +57,8 @@ extension Carrier {
         "name", "unit", "density", "heating_value", "chemical_energy", "elements", "composition", "everyday_unit",
         "may_escape",
       ])
-    guard let name = fields["name"].flatMap(reader.bilingual), let unitText = fields["unit"].flatMap(reader.text),
-      let unit = try? QuantityUnit(parsing: unitText)
+    for key in ["name", "unit"] where fields[key] == nil { reader.report(.missingKey(key), at: node) }
+    guard let name = fields["name"].flatMap(reader.bilingual), let unit = fields["unit"].flatMap(reader.unit)
     else { return nil }
     let density = fields["density"].flatMap { reader.quantity($0, .mass / .normalVolume) }
     let heatingValue = fields["heating_value"].flatMap { reader.quantity($0, .energy / .mass) }
@@ -81,7 +81,7 @@ extension Carrier {
     composition = fields["composition"].flatMap {
       Evidence(reader.fields(of: $0, known: Evidence.keys), at: $0, sources: sources, reader)
     }
-    if composition == nil && !elements.isEmpty { reader.report(.valueWithoutSource, at: node) }
+    if composition == nil && !elements.isEmpty && !reader.isOfProject { reader.report(.valueWithoutSource, at: node) }
     // A t of a unit of mass, or what a MWh of a fuel weighs.
     let mass = unit.dimension == .mass ? 1 : convertible.map { 1 / $0 } ?? 0
     isWhollyKnown = listed != nil && abs(elements.values.reduce(0, +) - mass) <= 1e-3 * mass

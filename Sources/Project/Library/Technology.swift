@@ -27,8 +27,8 @@ enum Mounting: String, CaseIterable { case fixed, tracking }
 
 /// How a technology works.
 public enum TechnologyKind: Sendable, Hashable {
-  /// Gives what the weather allows, or less.
-  case renewable(output: Carrier, WeatherVariable)
+  /// Gives what the weather allows, or less; without a column of it every asset has a profile of its own.
+  case renewable(output: Carrier, WeatherVariable?)
   /// Burns a fuel that is bought.
   case plant(output: Carrier)
   /// Makes one carrier of another, in proportion; it may need some of a third.
@@ -144,6 +144,7 @@ extension DocumentReader {
   /// A value with its evidence.
   func libraryValue(_ node: Node, _ specification: ParameterSpecification, _ sources: [String: Source]) -> Parameter? {
     let isByHour = specification.mayDifferByHour
+    if isOfProject { return ownValue(node, specification) }
     let entry = fields(of: node, known: ["value"] + (isByHour ? ["hours"] : []) + Evidence.keys)
     guard let valueNode = entry["value"] ?? entry["hours"] else {
       report(.missingKey("value"), at: node)
@@ -152,6 +153,22 @@ extension DocumentReader {
     guard let evidence = Evidence(entry, at: node, sources: sources, self) else { return nil }
     return entry["value"] == nil
       ? byHour(valueNode, specification, evidence) : Parameter(valueNode, specification, evidence, self)
+  }
+}
+
+extension DocumentReader {
+  /// A number of a project's own technology: alone, or with `status`, `source` and `note`.
+  private func ownValue(_ node: Node, _ specification: ParameterSpecification) -> Parameter? {
+    guard node.mapping != nil else { return Parameter(node, specification, .project, self) }
+    let fields = fields(
+      of: node, known: ["value"] + (specification.mayDifferByHour ? ["hours"] : []) + Evidence.projectKeys)
+    let evidence = Evidence(ofProject: fields, self)
+    if let hours = fields["hours"] { return byHour(hours, specification, evidence) }
+    guard let value = fields["value"] else {
+      report(.missingKey("value"), at: node)
+      return nil
+    }
+    return Parameter(value, specification, evidence, self)
   }
 }
 
@@ -182,9 +199,12 @@ extension TechnologyKind {
     }
     switch name {
     case .renewable:
-      guard let output = carrier("output"), let weather = fields["weather"],
-        let variable: WeatherVariable = reader.choice(weather, Text.unknownColumn)
-      else { return nil }
+      guard let output = carrier("output") else { return nil }
+      guard let weather = fields["weather"] else {
+        self = .renewable(output: output, nil)
+        return
+      }
+      guard let variable: WeatherVariable = reader.choice(weather, Text.unknownColumn) else { return nil }
       self = .renewable(output: output, variable)
     case .plant:
       guard let output = carrier("output") else { return nil }

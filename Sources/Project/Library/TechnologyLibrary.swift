@@ -3,9 +3,9 @@ import Yams
 
 /// The technologies, carriers and general economic numbers that come with Steppe (`Sources/Data`).
 public struct TechnologyLibrary: Sendable {
-  public let carriers: [String: Carrier]
+  public private(set) var carriers: [String: Carrier]
   public let sources: [String: Source]
-  public let technologies: [String: Technology]
+  public private(set) var technologies: [String: Technology]
   public let packs: [String: RulePack]
   /// Discount rate, overhead, life of a project and inflation.
   public let economics: [ParameterName: Parameter]
@@ -70,6 +70,24 @@ public struct TechnologyLibrary: Sendable {
     self.economics = economics
     self.exchangeRates = exchangeRates
     weatherModels = models
+  }
+}
+
+extension TechnologyLibrary {
+  /// With the `carriers:` and `technologies:` of a project, which stand in the place of its own of the same name.
+  func adding(_ root: Node, _ document: DocumentReader) -> TechnologyLibrary {
+    var library = self
+    func entries(_ key: String) -> [(key: String, keyNode: Node, value: Node)] {
+      root.mapping?[Node(key)].map(document.entries) ?? []
+    }
+    for entry in entries("carriers") {
+      library.carriers[entry.key] = Carrier(entry.key, entry.value, sources: sources, document)
+    }
+    for entry in entries("technologies") {
+      library.technologies[entry.key] = Technology(
+        id: entry.key, entry.value, carriers: library.carriers, sources: sources, document)
+    }
+    return library
   }
 }
 

@@ -22,6 +22,8 @@ public struct Project: Sendable {
   public let demands: [Demand]
   public let rules: [Rule]
   public let comparisons: [Comparison]
+  /// What is worth a word but stops nothing.
+  public let warnings: [Issue]
 
   /// A number that every project has.
   public func number(_ name: ParameterName) -> Double {
@@ -85,6 +87,8 @@ public struct Asset: Sendable, Hashable {
   public let plant: PlantModel?
   /// The numbers of those.
   public let plantSettings: [Assumption]
+  /// What it can give in every hour per unit of its capacity, where that is told and not made of the weather.
+  public let profile: [Double]?
   /// Of wind and sun; nil where all of the capacity is there from the start.
   public let commissioning: Commissioning?
 
@@ -92,6 +96,17 @@ public struct Asset: Sendable, Hashable {
   var supplies: [String] {
     if case .transmission(let carrier) = technology.kind { return [carrier.bus(at: destination)] }
     return technology.kind.supplies.map { $0.bus(at: place) }
+  }
+
+  /// The buses that it takes something from for good: storage gives it back.
+  var takes: [String] {
+    switch technology.kind {
+    case .storage, .store(_, []): []
+    case .store(_, let ports): ports.filter { $0.side == .inputs }.map { $0.carrier.bus(at: place) }
+    case .grid(let carrier): parameters[.salePrice] == nil ? [] : [carrier.bus(at: place)]
+    case .process(_, _, let fuels): (technology.kind.needs + fuels).map { $0.bus(at: place) }
+    case .renewable, .plant, .converter, .transmission, .sink: technology.kind.needs.map { $0.bus(at: place) }
+    }
   }
 
   /// Whether a list of names means it, by its own name or that of its entry.

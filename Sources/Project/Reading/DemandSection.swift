@@ -101,8 +101,9 @@ extension ProjectReading {
 
   /// A column of numbers, one for every hour of the year: in the year's order, or where the lines tell their time, as they
   /// tell it.
-  private func profile(
-    _ node: Node, column columnNode: Node?, label labelNode: Node?, _ calendar: CalendarYear
+  func profile(
+    _ node: Node, column columnNode: Node?, label labelNode: Node?, _ calendar: CalendarYear,
+    in range: ClosedRange<Double> = 0...Double.greatestFiniteMagnitude
   ) -> [Double]? {
     guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
     do {
@@ -113,7 +114,7 @@ extension ProjectReading {
         document.reportUnknown(wanted, .missingColumn(wanted), among: header, at: columnNode ?? node)
         return nil
       }
-      let values = table.numbers(column: column, header[column], in: 0...Double.greatestFiniteMagnitude)
+      let values = table.numbers(column: column, header[column], in: range)
       if !table.hasTimes {
         document.report(table.issues)
         if let labelNode { document.report(.labelWithoutTimes(name), at: labelNode, hint: .timeColumnExample) }

@@ -31,8 +31,10 @@ extension Project {
     _ text: String, file: String, folder: URL, settings: [String] = [], library: TechnologyLibrary = .builtIn
   ) throws -> Project {
     let (root, document) = try DocumentReader.open(text, file: file)
-    let reading = ProjectReading(document: document, folder: folder, library: library)
-    let project = reading.project(document.applying(settings, to: root))
+    document.isOfProject = true
+    let changed = document.applying(settings, to: root)
+    let reading = ProjectReading(document: document, folder: folder, library: library.adding(changed, document))
+    let project = reading.project(changed)
     try document.finish()
     guard let project else { preconditionFailure("a project that cannot be read has an issue that says why") }
     return project
@@ -47,7 +49,8 @@ struct ProjectReading {
 
   private static let required = ["name", "time", "weather", "system"]
   private static let optional = [
-    "places", "currency", "price_year", "exchange_rates", "inflation", "discount_rate", "overhead", "project_life",
+    "places", "carriers", "technologies", "currency", "price_year", "exchange_rates", "inflation", "discount_rate",
+    "overhead", "project_life",
     "co2_price", "demand", "rules", "compare",
   ]
 
@@ -64,17 +67,19 @@ struct ProjectReading {
     let calendar = fields["time"].flatMap(self.calendar)
     let (places, weather) = places(fields, calendar)
     let isWeatherKnown = document.isSound
-    let assets = fields["system"].map { self.system($0, places, weather) } ?? []
+    let assets = fields["system"].map { self.system($0, places, weather, calendar) } ?? []
     if isWeatherKnown, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
     let demands = fields["demand"].map { self.demands($0, calendar, places, assets) } ?? []
     if let system = fields["system"] { checkConnections(assets, demands, at: system, demand: fields["demand"]) }
+    if document.isSound, let system = fields["system"] { warnOfDeadEnds(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
     guard let name = fields["name"].flatMap(document.bilingual), let calendar, document.isSound else { return nil }
     return Project(
       name: name, calendar: calendar, places: places, weather: WeatherChoice.made(weather, calendar),
       priceYear: document.money?.priceYear, economics: used(economics), currency: document.money?.currency ?? .yuan,
-      exchangeRates: used(exchangeRates), assets: assets, demands: demands, rules: rules, comparisons: comparisons)
+      exchangeRates: used(exchangeRates), assets: assets, demands: demands, rules: rules, comparisons: comparisons,
+      warnings: document.warnings)
   }
 
   private func calendar(_ node: Node) -> CalendarYear? {

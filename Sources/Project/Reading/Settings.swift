@@ -20,8 +20,28 @@ extension DocumentReader {
       }
       let origin = Anchor(rawValue: DocumentReader.settingMark + setting)
       settings.append(origin)
-      let value = Node.scalar(Node.Scalar(String(sides[1]), .implicit, .any, nil, origin))
-      return replaced(whole(path, in: root), by: value, in: root, setting)
+      return replaced(whole(path, in: root), by: value(String(sides[1]), origin), in: root, setting)
+    }
+  }
+
+  /// A text, or what `[wind, solar]` and `{value: 130 MW, source: …}` hold.
+  private func value(_ text: String, _ origin: Anchor) -> Node {
+    let isStructure = text.first == "[" || text.first == "{"
+    if isStructure, let node = try? Yams.compose(yaml: text) { return marked(node, origin) }
+    return .scalar(Node.Scalar(text, .implicit, .any, nil, origin))
+  }
+
+  /// The node as if it stood in no line of the document.
+  private func marked(_ node: Node, _ origin: Anchor) -> Node {
+    switch node {
+    case .scalar(let scalar): .scalar(Node.Scalar(scalar.string, .implicit, scalar.style, nil, origin))
+    case .sequence(let nodes):
+      .sequence(Node.Sequence(nodes.map { marked($0, origin) }, .implicit, nodes.style, nil, origin))
+    case .mapping(let pairs):
+      .mapping(
+        Node.Mapping(
+          pairs.map { (marked($0.key, origin), marked($0.value, origin)) }, .implicit, pairs.style, nil, origin))
+    case .alias: node
     }
   }
 
@@ -44,7 +64,7 @@ extension DocumentReader {
       reportSetting(.nothingBelow(path[0], in: setting))
       return node
     }
-    let key = Node(path[0])
+    let key = Node.scalar(Node.Scalar(path[0], .implicit, .any, nil, settings.last))
     guard path.count > 1 else {
       // A number with its source keeps neither when another is set.
       mapping[key] = value
@@ -53,10 +73,18 @@ extension DocumentReader {
     guard let child = mapping[key] else {
       reportSetting(
         .nothingToSet(path[0], in: setting),
-        hint: closestMatch(to: path[0], among: names(in: node)).map(Text.didYouMean))
+        hint: closestMatch(to: path[0], among: names(in: node)).map(Text.didYouMean) ?? .setWhole(nested(path, setting))
+      )
       return node
     }
     mapping[key] = replaced(Array(path.dropFirst()), by: value, in: child, setting)
     return .mapping(mapping)
+  }
+
+  /// The setting with what is missing as one value: `rules.hub.rules={green-power: off}`.
+  private func nested(_ path: [String], _ setting: String) -> String {
+    let sides = setting.split(separator: "=", maxSplits: 1)
+    let kept = sides[0].split(separator: ".").dropLast(path.count - 1).joined(separator: ".")
+    return "\(kept)=" + path.dropFirst().reversed().reduce(String(sides[1])) { "{\($1): \($0)}" }
   }
 }

@@ -1,16 +1,19 @@
 import SteppeBase
+import SteppeWeather
 import Yams
 
 /// `system:` the assets by name, each of a technology with what the project knows better.
 extension ProjectReading {
-  func system(_ node: Node, _ places: [Place], _ weather: [WeatherChoice]) -> [Asset] {
-    let assets = document.entries(of: node).flatMap { self.assets($0.key, $0.value, places, weather) }
+  func system(_ node: Node, _ places: [Place], _ weather: [WeatherChoice], _ calendar: CalendarYear?) -> [Asset] {
+    let assets = document.entries(of: node).flatMap { self.assets($0.key, $0.value, places, weather, calendar) }
     checkNames(assets, at: node)
     return assets
   }
 
   /// The assets of one entry: one, or one for every place.
-  private func assets(_ entry: String, _ node: Node, _ places: [Place], _ weather: [WeatherChoice]) -> [Asset] {
+  private func assets(
+    _ entry: String, _ node: Node, _ places: [Place], _ weather: [WeatherChoice], _ calendar: CalendarYear?
+  ) -> [Asset] {
     let entries = document.entries(of: node)
     guard let technologyNode = entries.first(where: { $0.key == "technology" })?.value else {
       if node.mapping != nil { document.report(.missingKey("technology"), at: node) }
@@ -46,16 +49,33 @@ extension ProjectReading {
     if technology.kind.isConverter && !isYes(fields["part_load"]) { parameters[.halfLoadConsumption] = nil }
     checkBalance(entry, built, parameters, fields, at: node)
     let plant = self.plant(entry, fields, of: technology)
+    let profile = calendar.flatMap { ownProfile(fields, of: technology, $0, at: node) }
     let commissioning = fields["commissioned"].flatMap(self.commissioning)
     let assets = placements(entry, fields, of: technology, at: node, places).map { placement in
       let plant = plant ?? mounted(entry, technology, weather.holding(at: placement.place), at: technologyNode)
       return Asset(
         name: placement.name, entry: entry, place: placement.place, destination: placement.destination,
         technology: built, capacity: placement.capacity, parameters: parameters,
-        plant: plant?.model, plantSettings: plant?.settings ?? [], commissioning: commissioning)
+        plant: plant?.model, plantSettings: (plant?.settings ?? []) + (profile?.settings ?? []),
+        profile: profile?.factors, commissioning: commissioning)
     }
     if let flag = fields["part_load"], let asset = assets.first { checkPartLoad(of: asset, at: flag) }
     return assets
+  }
+
+  /// What of its capacity an asset of its own kind can give in every hour: a column of a file.
+  private func ownProfile(
+    _ fields: [String: Node], of technology: Technology, _ calendar: CalendarYear, at node: Node
+  ) -> (factors: [Double], settings: [Assumption])? {
+    guard case .renewable(_, let variable) = technology.kind else { return nil }
+    guard let file = fields["profile"] else {
+      if variable == nil { document.report(.missingKey("profile"), at: node, hint: .profileExample) }
+      return nil
+    }
+    return profile(file, column: fields["column"], label: fields["label"], calendar, in: 0...1).map { factors in
+      let written = [file.string, fields["column"]?.string].compactMap(\.self).joined(separator: ": ")
+      return (factors, [Assumption(subject: .profile, value: Text(verbatim: written), evidence: .project)])
+    }
   }
 
   /// Reports what the asset would make of nothing, at the numbers the project gave if any did.
@@ -136,6 +156,18 @@ extension ProjectReading {
     }
   }
 
+  /// Warns of what assets make and nothing takes. Heat that comes beside a product may go to waste.
+  func warnOfDeadEnds(_ assets: [Asset], _ demands: [Demand], at node: Node) {
+    let taken = Set(assets.flatMap(\.takes) + demands.map { $0.carrier.bus(at: $0.place) })
+    for asset in assets where asset.technology.kind.makesSomething {
+      let output = asset.technology.kind.output
+      let place = asset.destination ?? asset.place
+      guard !taken.contains(output.bus(at: place)) else { continue }
+      let key = node.mapping?.keys.first { $0.string == asset.entry } ?? node
+      document.warn(.nothingTakes(output.name, from: asset.name, at: place), at: key, hint: .addATaker)
+    }
+  }
+
   /// The technologies that supply a carrier, few enough to be told.
   private func suppliers(of carrier: Carrier) -> Text? {
     let ids = library.technologies.values.filter { !$0.kind.isTransmission && $0.kind.supplies.contains(carrier) }
@@ -168,8 +200,17 @@ extension TechnologyKind {
     case .store: ["at"] + Port.Side.allCases.map(\.rawValue)
     case .converter: ["at", "part_load"]
     case .renewable(_, let variable):
-      ["at", "commissioned", variable == .windCapacityFactor ? "turbine" : "panels"]
+      ["at", "commissioned", "profile", "column", "label"]
+        + (variable.map { [$0 == .windCapacityFactor ? "turbine" : "panels"] } ?? [])
     case .plant, .storage, .grid, .sink: ["at"]
+    }
+  }
+
+  /// Whether it is there for what it gives.
+  var makesSomething: Bool {
+    switch self {
+    case .renewable, .plant, .converter, .process, .transmission: true
+    case .storage, .store, .grid, .sink: false
     }
   }
 

@@ -93,8 +93,8 @@ extension ProjectReading {
     _ node: Node, _ labelNode: Node?, _ calendar: CalendarYear, at place: String?
   ) -> WeatherChoice? {
     guard let name = document.text(node), let text = fileText(name, at: node) else { return nil }
-    let label: HourLabel? = labelNode.map { document.choice($0, Text.unknownLabel) } ?? .end
-    guard let label else { return nil }
+    let label: HourLabel? = labelNode.flatMap { document.choice($0, Text.unknownLabel) }
+    if labelNode != nil && label == nil { return nil }
     do {
       let weather = try WeatherFile.read(text, file: name, zone: calendar.zone, label: label)
       return WeatherChoice(
@@ -141,7 +141,7 @@ extension ProjectReading {
   /// Reports assets that need weather which is not there.
   func checkWeather(_ weather: [WeatherChoice], covers assets: [Asset], at node: Node) {
     for asset in assets {
-      guard case .renewable(_, let variable) = asset.technology.kind else { continue }
+      guard case .renewable(_, let variable?) = asset.technology.kind, asset.profile == nil else { continue }
       let keyNode = node.mapping?.keys.first { $0.string == asset.entry } ?? node
       guard let choice = weather.holding(at: asset.place) else {
         document.report(.noWeather(at: asset.place, asset: asset.name), at: keyNode, hint: .giveWeather)
