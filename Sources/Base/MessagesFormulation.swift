@@ -53,6 +53,10 @@ extension Text {
   public static let incompleteAnnuity = Text(
     "an overnight cost needs a discount rate and a lifetime above zero", "给出一次性投资时，必须同时给出折现率和大于零的寿命")
 
+  public static let infiniteCapacityCosts = Text(
+    "an infinite capacity is there already and costs something: the objective, which is less that cost, has no value",
+    "已有容量为无穷大且有费用：目标函数须减去该费用，因而没有数值")
+
   public static let prescribedWithoutExtension = Text(
     "a capacity is prescribed, but the component is not extendable", "指定了容量，但该元件不可扩建")
 

@@ -72,7 +72,7 @@ struct EconomicsTests {
     ] {
       #expect(english.contains(piece), "\(piece)")
     }
-    for piece in ["净现值成本（30 年，折现率 10.0 %）", "平准化成本", "价格年份", "EUR 汇率", "200 EUR/kW × 1.1025 (2023 → 2025)"] {
+    for piece in ["净现值成本（30 年，折现率 10.0 %）", "平准化成本", "价格年份", "EUR 汇率", "200 欧元/kW × 1.1025 (2023 → 2025)"] {
       #expect(chinese.contains(piece), "\(piece)")
     }
     let document = plan.document.description

@@ -63,6 +63,23 @@ private func complaints(_ network: Network, _ options: FormulationOptions = Form
     ])
 }
 
+/// PyPSA's objective is minus infinity then. Where it costs nothing it is no matter, and neither without the constant.
+@Test func anInfiniteCapacityThatIsThereAndCostsLeavesNoObjective() {
+  func found(capitalCost: Double, _ options: FormulationOptions = FormulationOptions()) -> [String] {
+    var network = GoldenNetworks.empty
+    network[.generator].set("p_nom_extendable", of: 0, to: .boolean(true))
+    network[.generator].set("p_nom", of: 0, to: .number(.infinity))
+    network[.generator].set("capital_cost", of: 0, to: .number(capitalCost))
+    return complaints(network, options)
+  }
+  #expect(
+    found(capitalCost: 2) == [
+      "Generator 'gas', p_nom: an infinite capacity is there already and costs something: the objective, which is less that cost, has no value"
+    ])
+  #expect(found(capitalCost: 0) == [])
+  #expect(found(capitalCost: 2, FormulationOptions(includesObjectiveConstant: false)) == [])
+}
+
 @Test func aPrescribedCapacityNeedsAnExtendableComponent() {
   var network = GoldenNetworks.empty
   network[.generator].set("p_nom_set", of: 0, to: .number(5))

@@ -48,6 +48,9 @@ extension Model {
         continue
       }
       if options.includesObjectiveConstant && cost * weight != 0 {
+        if asset.capacity.given.isInfinite {
+          issues.append(Issue(.infiniteCapacityCosts, at: asset.place(asset.capacityAttribute)))
+        }
         objectiveConstant += cost * weight * asset.capacity.given
       }
       if let curve = asset.investment.curve {
