@@ -204,7 +204,7 @@ class WeatherModels(unittest.TestCase):
             ours = self.steppe(
                 self.folder / "wind.nc", self.folder / "light.nc", "--set", f"latitude={LATITUDE}", "--set",
                 f"longitude={LONGITUDE}")
-            self.assertEqual("1760 hours preliminary (ERA5T)" in self.printed, final == 7000, self.printed)
+            self.assertEqual("1,760 hours preliminary (ERA5T)" in self.printed, final == 7000, self.printed)
             self.compare_with_era5(ours, weather, values, direct)
 
     def compare_with_era5(self, ours, weather, values, direct):
