@@ -128,6 +128,10 @@ private let mistakes = [
     english: "“ammonia” needs ammonia, but nothing supplies it", chinese: "“ammonia”需要合成氨，但没有任何来源",
     hint: "add an asset with the technology haber-bosch"),
   Mistake(
+    piece: "wind: {technology: onshore-wind, capacity: 110 MW}\n  battery: {technology: lfp-battery, capacity: free}",
+    replacement: "sun: {technology: coal-boiler, capacity: 1 MW}", line: 6, column: 3,
+    english: "“electrolyser” needs electricity, but nothing supplies it", chinese: "“electrolyser”需要电力，但没有任何来源"),
+  Mistake(
     piece: "rule: export-share, limit: 20 %", replacement: "rule: emission-intensity, carrier: iron, limit: 0.3 t/t",
     line: 11, column: 47, english: "the rule “export” needs direct-reduced iron in the system",
     chinese: "规则“export”要求系统中有直接还原铁"),

@@ -95,6 +95,8 @@ public struct Asset: Sendable, Hashable {
   /// The buses it can be the origin of.
   var supplies: [String] {
     if case .transmission(let carrier) = technology.kind { return [carrier.bus(at: destination)] }
+    // A grid that only buys is no source.
+    if case .grid = technology.kind, parameters[.purchasePrice] == nil { return [] }
     return technology.kind.supplies.map { $0.bus(at: place) }
   }
 

@@ -67,10 +67,15 @@ struct ProjectReading {
     let calendar = fields["time"].flatMap(self.calendar)
     let (places, weather) = places(fields, calendar)
     let isWeatherKnown = document.isSound
+    let issueCount = document.issues.count
     let assets = fields["system"].map { self.system($0, places, weather, calendar) } ?? []
+    // Of an asset that cannot be read nobody knows what it supplies.
+    let isSystemKnown = document.issues.count == issueCount
     if isWeatherKnown, let system = fields["system"] { checkWeather(weather, covers: assets, at: system) }
     let demands = fields["demand"].map { self.demands($0, calendar, places, assets) } ?? []
-    if let system = fields["system"] { checkConnections(assets, demands, at: system, demand: fields["demand"]) }
+    if isSystemKnown, let system = fields["system"] {
+      checkConnections(assets, demands, at: system, demand: fields["demand"])
+    }
     if document.isSound, let system = fields["system"] { warnOfDeadEnds(assets, demands, at: system) }
     let rules = fields["rules"].map { self.rules($0, assets) } ?? []
     let comparisons = fields["compare"].map { self.comparisons($0, assets, rules) } ?? []
