@@ -37,7 +37,6 @@ extension Text {
   public static let flagsAreForPrograms = Text(
     "options of the formulation are for programs (.mps): a network is written as it is.",
     "建模选项仅用于规划模型（.mps）；网络按原样写出。")
-  public static let setIsForProjects = Text("--set is for projects.", "--set 仅适用于项目。")
   public static func rulesLeftOut(_ names: [String]) -> Text {
     let list = list(names)
     return Text(

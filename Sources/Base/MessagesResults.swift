@@ -8,6 +8,7 @@ extension Text {
   public static let size = Text("Size", "容量")
   public static let given = Text("given", "给定")
   public static let chosen = Text("chosen", "优化")
+  public static let freeSize = Text("free", "由规划确定")
   public static let unlimited = Text("unlimited", "不限")
   public static let others = Text("others", "其他")
   public static let demands = Text("demands", "需求")

@@ -16,25 +16,20 @@ struct ConvertCommand: ParsableCommand {
   func validate() throws {
     guard let form else { throw ValidationError(Text.unknownForm(output)(spokenLanguage)) }
     if form != .program, !flags.isEmpty { throw ValidationError(Text.flagsAreForPrograms(spokenLanguage)) }
-    if case .network = source, !settings.isEmpty { throw ValidationError(Text.setIsForProjects(spokenLanguage)) }
     try outputs.validate()
   }
 
   func run() throws {
     // A folder is made where it is missing, and says itself if it cannot be written.
     if form != .tables { try outputs.checkPlaces() }
+    let place = URL(fileURLWithPath: file)
+    let source = settings.isEmpty ? PlanSource(guessing: place) : .project(place, settings: settings)
     let written = try convert(source, to: output, form!, options: flags.options)
     warn(written.warnings)
     try say(Text.fileProblem(output, written.size)(spokenLanguage) + "\n")
   }
 
   private var form: ConvertedForm? { output == Outputs.stream ? nil : ConvertedForm(ofName: output) }
-
-  private var source: PlanSource {
-    let place = URL(fileURLWithPath: file)
-    if case .project = PlanSource(guessing: place) { return .project(place, settings: settings) }
-    return .network(place)
-  }
 
   private var outputs: Outputs {
     Outputs(reading: [file, file + "/project.yaml", file + "/network.nc"], files: ["<output>": output])

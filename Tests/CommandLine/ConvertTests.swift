@@ -63,7 +63,7 @@ private func objective(of arguments: [String]) throws -> Double {
 @Test(arguments: [
   (["NET", "x.lp"], "“x.lp” does not say what to write"), (["NET", "-"], "“-” does not say what to write"),
   (["NET", "x.nc", "--risk-preference", "0.9,0.5"], "options of the formulation are for programs"),
-  (["NET", "x.nc", "--set", "wind.capacity=1MW"], "--set is for projects"),
+  (["NET", "x.nc", "--set", "wind.capacity=1MW"], "this is a network, not a project"),
   (["NET", "NET"], "would write over what is read"),
   (["x.mps", "y.nc"], "this is a program (MPS file)"), (["NET", "/no/such/x.mps"], "there is no folder /no/such"),
 ])

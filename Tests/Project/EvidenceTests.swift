@@ -103,4 +103,12 @@ struct EvidenceTests {
     #expect(price.map(\.message.english) == ["“yuan” is not a unit of a price per mass"])
     #expect(price.map(\.message.chinese) == ["“yuan”不是单位质量价格单位"])
   }
+
+  /// Each language has its own units, and a word for a size that is left to the plan.
+  @Test func sizesAreShownInTheUnitsOfEachLanguage() throws {
+    let sizes = try assumptions(soundProject.replacing("110 MW", with: "11万千瓦"))
+    #expect(sizes["wind: capacity"]?.value == Text("110 MW", "11万千瓦"))
+    #expect(sizes["battery: capacity"]?.value == Text("free", "由规划确定"))
+    #expect(sizes["electrolyser: capacity"]?.value == Text(verbatim: "0..100 MW"))
+  }
 }

@@ -57,6 +57,9 @@ struct MoneyTests {
     #expect(abs(read.number(.co2Price) - 97.49 / 7.8) < 1e-10)
     let built = buildNetwork(read)
     let values = Dictionary(built.assumptions.map { ($0.subject.english, $0.value.english) }) { first, _ in first }
+    #expect(
+      built.assumptions.first { $0.subject.english == "wind: investment" }?.value.chinese.hasPrefix("4500 元/kW") == true
+    )
     #expect(values["wind: investment"] == "4500 yuan/kW × 0.1282 (CNY → EUR)")
     #expect(values["wind: lifetime"] == "25 a" && values["exchange rate of EUR"] == "7.8 yuan")
     #expect(values["price of CO2"] == "97.49 yuan/t × 0.1282 (CNY → EUR)")

@@ -27,7 +27,8 @@ extension Project {
 extension Asset {
   fileprivate var assumptions: [Assumption] {
     let size = capacity.map {
-      Assumption(subject: .of(name, .capacity), value: Text(written: $0.written), evidence: $0.evidence)
+      let value = $0.upper == .infinity ? .freeSize : Text(written: $0.written)
+      return Assumption(subject: .of(name, .capacity), value: value, evidence: $0.evidence)
     }
     // What may wait is told by the demands that use it.
     let numbers = technology.kind.parameters.filter { $0.name != .deferrable }.compactMap { specification in
