@@ -25,6 +25,7 @@ private func run<System: KKTSystem>(
 ) -> SolverOutcome {
   var settings = LoopSettings(options: task.options, objectiveUnit: task.objectiveUnit)
   settings.correctors = correctorCount(operations: system.factorOperations, entries: system.factorEntries)
+  if task.start != nil { settings.centringPower = LoopSettings.warmCentringPower }
   settings.isCautious = task.isCautious
   settings.firstOffer = task.firstOffer
   let loop = Loop(system: system, data: data, settings: settings, start: task.start, parallel: parallel)

@@ -208,9 +208,7 @@ final class Loop<System: KKTSystem> {
     let count = Double(max(bounds.present, 1))
     let mu = measures.complementarity / count
     let affineMu = affine.complementarity(after: affine.primalStep, affine.dualStep) / count
-    // Mehrotra's choice.
-    let ratio = affineMu / mu
-    let sigma = min(max(ratio * ratio * ratio, 1e-6), 1)
+    let sigma = min(max(pow(affineMu / mu, settings.centringPower), 1e-6), 1)
     var direction = addCentring(
       target: max(sigma * mu, smallestTarget(measures, count)), clip: settings.mostSecondOrder * mu, measures)
     direction = addCorrectors(direction, measures, target: max(sigma, 0.01) * mu)
