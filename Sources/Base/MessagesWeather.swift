@@ -38,6 +38,10 @@ extension Text {
     return Text("\(column): \(text) is not \(limit.english)", "\(column)：\(text) 应\(limit.chinese)")
   }
 
+  public static func vastValue(column: String) -> Text {
+    Text("\(column): \(vastValue.english)", "\(column)：\(vastValue.chinese)")
+  }
+
   public static func notATime(_ text: String) -> Text {
     Text("“\(text)” is not a time", "“\(text)”不是时间")
   }

@@ -48,7 +48,7 @@ public struct HourlyTable {
         return 0.0
       }
       if number.isVast {
-        wrong.append(Issue(.vastValue, at: place(row.line)))
+        wrong.append(Issue(.vastValue(column: name), at: place(row.line)))
       } else if !range.contains(number) {
         wrong.append(Issue(.outOfRange(text, column: name, range), at: place(row.line)))
       }

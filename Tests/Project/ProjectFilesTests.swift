@@ -78,13 +78,14 @@ struct ProjectFilesTests {
     let demand =
       "demand:\n  electricity: {profile: load.csv, column: laod}\n  hydrogen: {profile: two.csv, column: h2}\nrules:"
     let folder = try ProjectFolder([
-      "project.yaml": broken("rules:", demand), "load.csv": "load\n1\n", "two.csv": "h2\n5\n-1\nx\n",
+      "project.yaml": broken("rules:", demand), "load.csv": "load\n1\n", "two.csv": "h2\n5\n-1\nx\n1e300\n",
     ])
     let found = folder.issues()
-    #expect(found.count == 4)
+    #expect(found.count == 5)
     #expect(found[0].hasSuffix("→ did you mean “load”?") && found[0].contains("the column “laod” is missing"))
     #expect(found[1...2].elementsEqual(["two.csv:3: h2: -1 is not at least 0", "two.csv:4: h2: “x” is not a number"]))
-    #expect(found[3].contains("3 hours, but 2025 has 8,760"))
+    #expect(found[3] == "two.csv:5: h2: no such number can be meant: it must be below 1e15")
+    #expect(found[4].contains("4 hours, but 2025 has 8,760"))
   }
 
   /// Hour by hour from 1 January 0:00 of a leap year by UTC, 1 in the first hour, 2 on 29 February, else 0.
