@@ -99,7 +99,7 @@ extension BuiltProject {
     let perPoint = result.map { price(of: condition, $0, in: network) / units }
     return PlanContext.RuleOutcome(
       rule: rule.name, name: condition.row, value: condition.value(in: network).map { $0 * units },
-      sense: .init(condition.sense), limit: condition.limit * units, multiplier: result?.multiplier ?? 0,
+      sense: .init(condition.sense), limit: condition.limit * units, multiplier: result.map { multiplier(of: condition, $0, in: network) } ?? 0,
       sources: rule.evidence.footnotes, unit: rule.unit.symbol, isShare: rule.isShare,
       rowUnit: project.rowUnit(of: rule),
       isEnforced: rule.isEnforced,
@@ -112,6 +112,14 @@ extension BuiltProject {
   private func price(of condition: BuiltRule.Condition, _ result: RuleResult, in network: Network) -> Double {
     guard let hours = result.hours else { return result.multiplier * condition.denominator.value(in: network) / 100 }
     return condition.denominator.values(in: network).enumerated().reduce(0) { $0 + hours[$1.offset] * $1.element } / 100
+  }
+
+  /// The multiplier of the row; where it holds at every hour their mean, each hour counting with its denominator, since that of
+  /// an hour with nothing to compare may be anything.
+  private func multiplier(of condition: BuiltRule.Condition, _ result: RuleResult, in network: Network) -> Double {
+    guard result.hours != nil else { return result.multiplier }
+    let whole = condition.denominator.values(in: network).reduce(0, +)
+    return whole == 0 ? 0 : price(of: condition, result, in: network) * 100 / whole
   }
 
   /// The same per unit of each product.

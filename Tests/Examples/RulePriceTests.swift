@@ -176,5 +176,7 @@ struct RulePriceTests {
     let price = rules.reduce(0) { $0 + ($1.pricePerPoint ?? 0) }
     #expect(abs(difference - price) <= 0.03 * abs(price), "\(difference) \(price)")
     #expect(abs(price) > 1)
+    // Calm hours, where there is nothing to match, count for nothing.
+    #expect(rules.allSatisfy { abs($0.multiplier) < 1e6 })
   }
 }
