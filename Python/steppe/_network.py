@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import logging
 import warnings
@@ -97,10 +98,11 @@ def optimize(
                 "extra_functionality and piecewise_options are for steppe.optimize, not for procedures of several solves: "
                 "call steppe.optimize for each of them")
         return _optimize_by_model(
-            n, extra_functionality, assign_all_duals, options, progress, snapshots, multi_investment_periods,
-            transmission_losses, linearized_unit_commitment, include_objective_constant=include_objective_constant,
+            n, extra_functionality, assign_all_duals, options, progress, snapshots, model_kwargs or {},
+            multi_investment_periods=multi_investment_periods, transmission_losses=transmission_losses,
+            linearized_unit_commitment=linearized_unit_commitment, include_objective_constant=include_objective_constant,
             committable_big_m=committable_big_m, meshed_thresholds=meshed_thresholds, piecewise_options=piecewise_options,
-            cycle_basis_method=cycle_basis_method, **model_kwargs or {})
+            cycle_basis_method=cycle_basis_method)
     choices = as_json({
         "include_objective_constant": include_objective_constant, "multi_investment_periods": bool(multi_investment_periods),
         "linearized_unit_commitment": bool(linearized_unit_commitment), "committable_big_m": committable_big_m or None,
@@ -130,9 +132,12 @@ def optimize(
     return _conclude(n, details | {"report": answer["report"][language()]}, compute_infeasibilities)
 
 
-def _optimize_by_model(n, extra_functionality, assign_all_duals, options, progress, snapshots, *args, **kwargs):
+def _optimize_by_model(n, extra_functionality, assign_all_duals, options, progress, snapshots, model_kwargs, **arguments):
     """`optimize` with the model that PyPSA forms, and what a function adds to it."""
-    model = n.optimize.create_model(snapshots, *args, **kwargs)
+    # PyPSA before 1.4 knows fewer arguments and would pass the others on to linopy.
+    known = inspect.signature(n.optimize.create_model).parameters
+    model = n.optimize.create_model(
+        snapshots, **{name: value for name, value in arguments.items() if name in known}, **model_kwargs)
     if extra_functionality is not None:
         # PyPSA 1.4 has an index of its own for the model.
         window, chosen = getattr(n, "_snapshot_window", None), slice(None) if snapshots is None else _positions(n, snapshots)
@@ -191,16 +196,16 @@ def _hand_over(n: pypsa.Network, handle: int, with_history: bool) -> None:
     if has_scenarios(n):
         weights = n.scenario_weightings["weight"]
         library.steppe_network_scenarios(handle, len(weights), joined(weights.index), pointer(doubles(weights)))
-    for component in _components(n):
+    for component in components(n):
         history = _HISTORY if with_history and component.name in _DISPATCHED else set()
         for index, (_, part) in enumerate(by_scenario(n, component)):
             library.steppe_network_scenario(handle, index)
             _hand_over_component(part, n.snapshots, handle, history)
 
 
-def _components(n: pypsa.Network) -> list:
-    components = n.components.values() if isinstance(n.components, dict) else n.components
-    return [component for component in components if component.name not in _SKIPPED and not component.static.empty]
+def components(n: pypsa.Network) -> list:
+    every = n.components.values() if isinstance(n.components, dict) else n.components
+    return [component for component in every if component.name not in _SKIPPED and not component.static.empty]
 
 
 def has_scenarios(n: pypsa.Network) -> bool:
@@ -284,7 +289,7 @@ def _hand_over_component(component: Any, snapshots: pd.Index, handle: int, histo
 
 
 def _assign(n: pypsa.Network, handle: int, attributes: dict, chosen) -> None:
-    for component in _components(n):
+    for component in components(n):
         parts = by_scenario(n, component)
         for index, (_, part) in enumerate(parts):
             library.steppe_network_scenario(handle, index)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ._library import library, pointer
-from ._network import Procedure, by_scenario, has_scenarios, optimize
+from ._network import Procedure, by_scenario, components, has_scenarios, optimize
 
 if TYPE_CHECKING:
     import pypsa
@@ -127,8 +127,9 @@ def optimize_and_run_non_linear_powerflow(
         return {"status": status, "termination_condition": condition}
     if n.sub_networks.empty:
         n.determine_network_topology()
-    for name in n.one_port_components | {"Process", "Link"}:
-        n.components[name].dynamic["p_set"] = n.components[name].dynamic["p"]
+    for component in components(n):
+        if component.name in n.one_port_components | {"Process", "Link"}:
+            component.dynamic["p_set"] = component.dynamic["p" if "p" in component.dynamic else "p0"]
     # One slack generator for each part of the grid, one of constant power where there is another, the rest keep voltage.
     n.generators["control"] = "PV"
     for part in n.sub_networks["obj"]:

@@ -236,8 +236,9 @@ class Optimizing(Judged):
                 continue
             arguments = dict(case["kwargs"])
             n = pypsa.Network(SHARED / case["file"])
-            if "snapshots" in arguments:
-                arguments["snapshots"] = n.snapshots[arguments["snapshots"]]
+            chosen = arguments.get("snapshots")
+            if chosen is not None:
+                arguments["snapshots"] = chosen = n.snapshots[chosen]
             if case.get("risk_preference"):
                 n.set_risk_preference(**case["risk_preference"])
             try:
@@ -247,8 +248,29 @@ class Optimizing(Judged):
             with self.subTest(name):
                 self.assertEqual(status, ("ok", "optimal"))
                 self.assertLessEqual(abs(n.objective - case["objective"]), 1e-6 * max(1, abs(case["objective"])))
+                self.assert_unique_quantities(n, case["quantities"], n.snapshots if chosen is None else chosen)
                 compared += 1
         self.assertGreaterEqual(compared, 75)
+
+    def assert_unique_quantities(self, n, wanted, chosen):
+        """Capacities, mean prices and multipliers of global constraints, of which the kit has those that are unique."""
+        found = {"marginal_price": n.buses_t.marginal_price.loc[chosen].mean(), "mu": n.global_constraints.get("mu")}
+        expected = {"marginal_price": {bus: price["mean"] for bus, price in wanted.get("marginal_price", {}).items()},
+                    # PyPSA assigns none with scenarios.
+                    "mu": {} if n.has_scenarios else wanted.get("mu", {})}
+        capacities = wanted.get("p_nom_opt", {})
+        for component, sizes in capacities.items():
+            static = n.components[component].static
+            # Of scenarios any one: they share what is built.
+            found[component] = static[static.columns.intersection(["p_nom_opt", "s_nom_opt", "e_nom_opt"])[0]].groupby(
+                level="name").first()
+        largest = max((size for sizes in capacities.values() for size in sizes.values()), default=0)
+        for quantity, values in (expected | capacities).items():
+            scale = largest if quantity in capacities else max(map(abs, values.values()), default=0)
+            for name, value in values.items():
+                key = tuple(name.split("/", 1)) if found[quantity].index.nlevels > 1 else name
+                np.testing.assert_allclose(
+                    found[quantity][key], value, rtol=1e-4, atol=1e-5 * scale + 1e-6, err_msg=f"{quantity} {name}")
 
 
 if __name__ == "__main__":
