@@ -38,6 +38,20 @@ private func periods(_ change: (inout Network) -> Void) throws -> StagedProgram 
   #expect(column.lower == .series([0, 0, 5, 5]) && column.upper == .series([0, 0, 5, 5]))
 }
 
+@Test func aPlantThatIsNeverInUseOwesNoEnergy() throws {
+  for (lifetime, count) in [(10.0, 0), (11, 1)] {
+    let program = try periods {
+      $0.add(
+        .generator, "old",
+        [
+          "bus": .text("north"), "p_nom": .number(50), "build_year": .number(2020), "lifetime": .number(lifetime),
+          "e_sum_min": .number(5),
+        ])
+    }
+    #expect(program.totalRows.count == count)
+  }
+}
+
 /// 0.2 t per MWh in ten years each: the 50 MWh of each start leave 1,000 − 2 × 100 t.
 @Test func everyPeriodCountsWhatItsStoresHeldAtTheStart() throws {
   let program = try periods {
