@@ -213,7 +213,9 @@ class Optimizing(Judged):
     def test_ctrl_c_stops_the_solver(self):
         """Pressed while no Python runs, as a rule: other threads go on when the callback has returned."""
         n = example(3000)
-        running, handler = threading.Event(), signal.getsignal(signal.SIGINT)
+        running, handler = threading.Event(), signal.default_int_handler
+        # Jobs in the background of a shell begin with the signal ignored.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, handler))
 
         def press():
             running.wait()
