@@ -17,7 +17,7 @@ import pandas as pd
 
 from ._arguments import check_model_arguments, losses, preset, risk, solver_arguments
 from ._library import Progress, UnsupportedError, call, check, doubles, joined, language, library, pointer
-from ._program import solve_model
+from ._program import CONDITIONS, solve_model
 
 if TYPE_CHECKING:
     import pypsa
@@ -29,12 +29,10 @@ _DISPATCHED, _HISTORY = {"Generator", "Link", "Process"}, {"p", "p0", "status"}
 _SKIPPED = {"SubNetwork", "Shape", "NetworkCollection"}
 # What PyPSA assigns although its tables of attributes do not list it.
 _UNLISTED = ["loss", "mu_p_set", "mu_e_set", "mu_p_dispatch_set", "mu_p_store_set", "mu_state_of_charge_set",
-                "mu_up", "mu_down", "mu_time", "mu_before", "mu_current", "mu_bigM", "mu_cap", "mu_nonneg",
-                "mu_loss_upper", "mu_1", "mu_marginal_cost_piecewise_domain_lo", "mu_marginal_cost_piecewise_domain_hi"]
+             "mu_up", "mu_down", "mu_time", "mu_before", "mu_current", "mu_bigM", "mu_cap", "mu_nonneg",
+             "mu_loss_upper", "mu_1", "mu_marginal_cost_piecewise_domain_lo", "mu_marginal_cost_piecewise_domain_hi"]
 # Those of several lines or pieces by component, and what PyPSA calls the level of the columns that tells them apart.
 _BY_PIECE = {"mu_neg": "secant", "mu_pos": "secant", "mu_marginal_cost_piecewise_chord": "_breakpoint_piece"}
-# What linopy calls the reasons to stop.
-CONDITIONS = {"timeLimit": "time_limit", "iterationLimit": "iteration_limit"}
 
 
 def optimize(

@@ -14,6 +14,9 @@ from ._library import Options, Progress, UnsupportedError, call, doubles, librar
 if TYPE_CHECKING:
     import linopy
 
+# What linopy calls the reasons to stop.
+CONDITIONS = {"timeLimit": "time_limit", "iterationLimit": "iteration_limit"}
+
 
 @dataclass(frozen=True)
 class Solution:
@@ -157,8 +160,8 @@ def solve_model(m: linopy.Model, options: Options, progress: Progress | None) ->
     solution = _solve(
         sign * matrices.c, matrices.A, np.where(is_less, -np.inf, b), np.where(is_greater, np.inf, b), matrices.lb,
         matrices.ub, None if Q is None else sign * Q, options, progress)
-    condition = {"timeLimit": "time_limit", "iterationLimit": "iteration_limit", "cancelled": "user_interrupt"}.get(
-        solution.status, solution.status if solution.status in {"optimal", "infeasible", "unbounded"} else "unknown")
+    known = CONDITIONS | {"cancelled": "user_interrupt"} | {name: name for name in ("optimal", "infeasible", "unbounded")}
+    condition = known.get(solution.status, "unknown")
     status = Status.from_termination_condition(condition)
     found = None
     if condition == "optimal":

@@ -31,6 +31,7 @@ struct Model {
   var notes: [Issue] = []
 
   init(_ whole: Network, _ options: FormulationOptions) throws {
+    let whole = whole.withoutVastLimits
     let refused = refusedFeatures(of: whole, linearizingUnitCommitment: options.linearizesUnitCommitment)
     if !refused.isEmpty { throw UnsupportedError(refused) }
     if options.investsByPeriod && !whole.hasInvestmentPeriods { throw InputError(.noPeriodsToInvestIn) }

@@ -35,6 +35,8 @@ public struct Network: Sendable, Equatable {
     self.snapshots = snapshots
   }
 
+  public var componentCount: Int { ComponentClass.allCases.reduce(0) { $0 + self[$1].count } }
+
   /// The components of a class (an empty table if there are none).
   public subscript(componentClass: ComponentClass) -> ComponentTable {
     get { tables[componentClass] ?? ComponentTable(componentClass) }

@@ -27,7 +27,7 @@ extension ComponentTable {
   }
 
   /// Limits of 1e20 and more become infinite, as the solvers that PyPSA calls take them.
-  package mutating func liftVastLimits() {
+  fileprivate mutating func liftVastLimits() {
     func lifted(_ values: [Double]) -> [Double]? {
       values.contains { $0.isFinite && $0.withoutVastLimit.isInfinite } ? values.map(\.withoutVastLimit) : nil
     }
@@ -39,5 +39,16 @@ extension ComponentTable {
         if let lifted = lifted(values) { series[attribute]![index] = lifted }
       }
     }
+  }
+}
+
+extension Network {
+  /// As it is to be planned. What a file says stays as it is, so that nothing of it is lost when it is written again.
+  public var withoutVastLimits: Network {
+    var result = self
+    for componentClass in ComponentClass.allCases where result[componentClass].count > 0 {
+      result[componentClass].liftVastLimits()
+    }
+    return result
   }
 }

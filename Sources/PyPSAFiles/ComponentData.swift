@@ -34,7 +34,6 @@ package struct TableBuilder {
         if let index = index(of: name, attribute, table) { table.curves[attribute, default: [:]][index] = points }
       }
     }
-    table.liftVastLimits()
     return table
   }
 

@@ -62,7 +62,3 @@ public func convert(
   let size = Text.networkSize(components: input.network.componentCount, snapshots: input.network.snapshots.count)
   return Conversion(size: size, warnings: warnings)
 }
-
-extension Network {
-  var componentCount: Int { ComponentClass.allCases.reduce(0) { $0 + self[$1].count } }
-}

@@ -31,8 +31,9 @@ public enum PlanDifference {
       add("\(figure.subject(language)), \(unit)", old.map { $0.planned * factor }, figure.planned * factor)
     }
     // Of a rule by months the one that is nearest to its limit, which need not be the same in both.
+    let tightestBefore = base.context.tightestRules
     for (rule, conditions) in changed.context.tightestRules {
-      let old = base.context.tightestRules.first { $0.outcome.rule == rule.rule }?.outcome
+      let old = tightestBefore.first { $0.outcome.rule == rule.rule }?.outcome
       let title = Text.rule(Text.tightest(rule.rule, of: conditions)(language))(language)
       add(title, old?.value, rule.value, shown: rule.shown)
     }

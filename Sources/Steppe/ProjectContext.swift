@@ -99,7 +99,8 @@ extension BuiltProject {
     let perPoint = result.map { price(of: condition, $0, in: network) / units }
     return PlanContext.RuleOutcome(
       rule: rule.name, name: condition.row, value: condition.value(in: network).map { $0 * units },
-      sense: .init(condition.sense), limit: condition.limit * units, multiplier: result.map { multiplier(of: condition, $0, in: network) } ?? 0,
+      sense: .init(condition.sense), limit: condition.limit * units,
+      multiplier: result.map { multiplier(of: condition, $0, in: network) } ?? 0,
       sources: rule.evidence.footnotes, unit: rule.unit.symbol, isShare: rule.isShare,
       rowUnit: project.rowUnit(of: rule),
       isEnforced: rule.isEnforced,

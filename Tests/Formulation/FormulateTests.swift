@@ -113,3 +113,21 @@ private func prices(_ formulation: Formulation, _ solution: Solution, _ bus: Str
   }
   #expect(try formulate(network).program == plain)
 }
+
+@Test func limitsOf1e20FormTheProgramOfNone() throws {
+  func program(_ limit: Double) throws -> StagedProgram {
+    var network = Network(snapshots: Snapshots(.numbers([0, 1])))
+    network.add(.bus, "town")
+    network.add(.load, "demand", ["bus": .text("town"), "p_set": .number(3)])
+    network.add(
+      .generator, "plant",
+      [
+        "bus": .text("town"), "p_nom_extendable": .boolean(true), "capital_cost": .number(1),
+        "p_nom_max": .number(limit),
+        "e_sum_max": .number(limit),
+      ])
+    return try formulate(network).program
+  }
+  #expect(try program(1e20) == program(.infinity))
+  #expect(try program(1e14) != program(.infinity))
+}
