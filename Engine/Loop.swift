@@ -170,7 +170,7 @@ final class Loop<System: KKTSystem> {
 
   private func reasonToStop(_ measures: Measures, seconds: Double) -> StopReason? {
     if !measures.merit.isFinite || measures.merit > settings.divergence { return .numericalTrouble }
-    if sinceBest > settings.patience { return .stalled }
+    if sinceBest > (settings.isCautious ? settings.patience : settings.patienceOfReaching) { return .stalled }
     if report.iterations >= settings.iterationLimit { return .iterationLimit }
     return seconds > settings.timeLimit ? .timeLimit : nil
   }
