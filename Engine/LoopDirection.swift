@@ -10,6 +10,10 @@ struct DirectionMeasures {
   var mixedProducts: Double
   /// Largest primal or dual residual that a full step would leave, relative as in `Measures`.
   var residual: Double
+  /// The most that a pair keeping its least part would cut from a full step, distances and multipliers relative as
+  /// primal and dual residuals: about the residual that such a step would leave.
+  var primalCut: Double
+  var dualCut: Double
 
   func complementarity(after primal: Double, _ dual: Double) -> Double {
     products + primal * primalProducts + dual * dualProducts + primal * dual * mixedProducts
@@ -116,7 +120,8 @@ extension Loop {
   private func measured(_ measures: Measures) -> DirectionMeasures {
     DirectionMeasures(
       primalStep: step(sums.max(0)), dualStep: step(sums.max(1)), products: measures.complementarity,
-      primalProducts: sums.sum(2), dualProducts: sums.sum(3), mixedProducts: sums.sum(4), residual: 0)
+      primalProducts: sums.sum(2), dualProducts: sums.sum(3), mixedProducts: sums.sum(4), residual: 0,
+      primalCut: sums.max(7) / (1 + largestRightHandSide), dualCut: sums.max(8) / (1 + largestCost))
   }
 
   /// Notes per block where the direction is blocked.
@@ -126,6 +131,8 @@ extension Loop {
     let v = point.v.lanes + first, z = point.z.lanes + first, dz = self.dz.lanes + first
     var primal = Lanes.zero, dual = Lanes.zero
     var primalProducts = Lanes.zero, dualProducts = Lanes.zero, mixedProducts = Lanes.zero
+    var primalCut = Lanes.zero, dualCut = Lanes.zero
+    let loss = Lanes(repeating: 1 - settings.leastKept)
     for b in 0..<pattern.slots.count {
       let dv = Lanes(repeating: pattern.signs[b]) * du[Int(pattern.slots[b])]
       primal = larger(primal, -dv / v[b])
@@ -133,6 +140,8 @@ extension Loop {
       primalProducts = multiplyAdd(dv, z[b], primalProducts)
       dualProducts = multiplyAdd(v[b], dz[b], dualProducts)
       mixedProducts = multiplyAdd(dv, dz[b], mixedProducts)
+      primalCut = larger(primalCut, -multiplyAdd(loss, v[b], dv))
+      dualCut = larger(dualCut, -multiplyAdd(loss, z[b], dz[b]))
     }
     primalRatios.lanes[number] = primal
     dualRatios.lanes[number] = dual
@@ -142,6 +151,8 @@ extension Loop {
     sums[2] += primalProducts
     sums[3] += dualProducts
     sums[4] += mixedProducts
+    sums[7] = larger(sums[7], primalCut)
+    sums[8] = larger(sums[8], dualCut)
   }
 
   @inline(__always) private func measureResidual(

@@ -63,11 +63,16 @@ struct LoopSettings: Sendable {
   /// Salahi, Peng and Terlaky, SIAM J. Optim. 18, 2007). From 3 to 6 it makes no difference: the site takes 51
   /// iterations, without limit 62.
   var mostSecondOrder = 5.0
-  /// How many times as far as the first blocking pair a step goes, and the part of its distance or multiplier that a
-  /// pair keeps at least on such a step (see `stepLengths`). On the site steps 3, 5 and 10 times as far
-  /// take 31, 30 and 30 iterations, ordinary ones 51; with a twentieth kept it takes 40, with three tenths 33.
-  var reach = 10.0
+  /// How many times as far as the first blocking pair steps go, and the part of its distance or multiplier that a pair
+  /// keeps at least on such a step (see `stepLengths`). On the site steps 3, 5 and 10 times as far take 31, 30 and 30
+  /// iterations, ordinary ones 51; with a twentieth kept it takes 40, with three tenths 33. Multipliers bear less: with 10
+  /// for them too the region of the examples stalls and takes 97 iterations, with 5 or 6 it takes 45 or 48.
+  var primalReach = 10.0
+  var dualReach = 6.0
   var leastKept = 0.2
+  /// What such a step may cut from a pair (about the residual that this leaves), relative to the best point's merit. Without
+  /// a limit a last step may undo all before it: two years of the site took 50 iterations for 38, ken-11 53 for 18.
+  var mostCut = 10.0
   /// Steps reach no further than usual unless the last one has lowered the products v z at least this much, and the best
   /// point is at most this many iterations old: where there is no optimum, they would lead nowhere.
   var reachProgress = 0.9

@@ -35,8 +35,9 @@ extension Loop {
     guard !settings.isCautious, hasCutProducts, sinceBest <= settings.reachPatience else { return steps }
     steps.leastDistance = leastKept(steps.primal)
     steps.leastMultiplier = leastKept(steps.dual)
-    steps.primal = min(1, settings.reach * steps.primal)
-    steps.dual = min(1, settings.reach * steps.dual)
+    let mostCut = settings.mostCut * bestMerit
+    steps.primal = min(1, settings.primalReach * steps.primal, max(steps.primal, mostCut / direction.primalCut))
+    steps.dual = min(1, settings.dualReach * steps.dual, max(steps.dual, mostCut / direction.dualCut))
     return steps
   }
 

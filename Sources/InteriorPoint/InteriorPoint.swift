@@ -84,13 +84,19 @@ public final class Solver {
     }
     let reduced = presolved.program
     let fits = start?.x.count == reduced.columnCount && start?.y.count == reduced.rowCount
+    var accepted: SolverClaim?
     var outcome = level.run(
       reduced, options: options, from: fits ? start : nil, symbolic, progress: progress,
-      judge: { judge.accepts(presolved.restored($0)) })
+      judge: { claim in
+        let restored = presolved.restored(claim)
+        guard judge.accepts(restored) else { return false }
+        accepted = restored
+        return true
+      })
     if outcome.stopped == nil, outcome.claim.kind == .optimal {
       start = SolverStart(x: outcome.claim.x, y: outcome.claim.y)
     }
-    outcome.claim = presolved.restored(outcome.claim)
+    outcome.claim = accepted ?? presolved.restored(outcome.claim)
     return outcome
   }
 }
