@@ -54,7 +54,7 @@ extension Presolved {
 extension ConvexProgram {
   /// c + Q x − Aᵀy, without the costs for a ray of multipliers.
   fileprivate func reducedCosts(_ kind: Point.Kind, x: [Double], y: [Double]) -> [Double] {
-    var z = kind == .infeasibility ? Array(repeating: 0, count: columnCount) : data().cost
+    var z = kind == .infeasibility ? Array(repeating: 0, count: columnCount) : cost
     forEachCoefficient { row, column, coefficient in z[column] -= coefficient * y[row] }
     forEachQuadraticCoefficient { row, column, coefficient in z[row] += coefficient * x[column] }
     return z

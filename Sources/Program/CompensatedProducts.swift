@@ -3,45 +3,38 @@
 ///
 /// Certificates use it because they judge differences of large numbers.
 public struct CompensatedSums: Sendable {
-  private struct Entry {
-    var sum = 0.0
-    var error = 0.0
-    var largest = 0.0
-  }
-
   /// Empty when every sum is zero.
-  private var entries: [Entry]
+  private var sums: [CompensatedSum]
 
   static let zeros = CompensatedSums(count: 0)
 
-  init(count: Int) { entries = Array(repeating: Entry(), count: count) }
+  init(count: Int) { sums = Array(repeating: CompensatedSum(), count: count) }
 
-  @inline(__always) mutating func add(_ a: Double, times b: Double, to index: Int) {
-    let product = a * b
-    let productError = (-product).addingProduct(a, b)
-    var entry = entries[index]
-    let new = entry.sum + product
-    let part = new - entry.sum
-    entry.error += (entry.sum - (new - part)) + (product - part) + productError
-    entry.sum = new
-    entry.largest = max(entry.largest, abs(product))
-    entries[index] = entry
-  }
+  @inline(__always) mutating func add(_ a: Double, times b: Double, to index: Int) { sums[index].add(a, times: b) }
 
-  public subscript(index: Int) -> Double {
-    entries.isEmpty ? 0 : entries[index].sum + entries[index].error
-  }
+  public subscript(index: Int) -> Double { sums.isEmpty ? 0 : sums[index].value }
 
   /// The largest product added to a sum: the size against which its error is judged.
-  public func largest(_ index: Int) -> Double { entries.isEmpty ? 0 : entries[index].largest }
+  public func largest(_ index: Int) -> Double { sums.isEmpty ? 0 : sums[index].largest }
 }
 
 /// One sum of products kept to twice the working precision.
 struct CompensatedSum {
-  private var sums = CompensatedSums(count: 1)
+  private var sum = 0.0
+  private var error = 0.0
+  private(set) var largest = 0.0
 
-  mutating func add(_ a: Double, times b: Double = 1) { sums.add(a, times: b, to: 0) }
-  var value: Double { sums[0] }
+  @inline(__always) mutating func add(_ a: Double, times b: Double = 1) {
+    let product = a * b
+    let productError = (-product).addingProduct(a, b)
+    let new = sum + product
+    let part = new - sum
+    error += (sum - (new - part)) + (product - part) + productError
+    sum = new
+    largest = max(largest, abs(product))
+  }
+
+  var value: Double { sum + error }
 }
 
 extension ConvexProgram {

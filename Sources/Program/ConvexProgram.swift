@@ -9,6 +9,8 @@ public protocol ConvexProgram: Sendable {
 
   /// Bounds and costs as flat arrays. Infinite bounds are ±infinity.
   func data() -> ProgramData
+  /// The costs alone.
+  var cost: [Double] { get }
 
   /// Calls `body` for every stored coefficient of A; several at one place add up, zeros may occur.
   func forEachCoefficient(_ body: (_ row: Int, _ column: Int, _ coefficient: Double) -> Void)

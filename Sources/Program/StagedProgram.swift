@@ -160,30 +160,36 @@ extension StagedProgram: ConvexProgram {
   public var rowCount: Int { stageCount * rows.count + totalRows.count }
 
   public func data() -> ProgramData {
-    func flat(_ template: [Values], _ tail: [Double]) -> [Double] {
-      let width = template.count
-      var result = [Double](repeating: 0, count: stageCount * width + tail.count)
-      for (index, values) in template.enumerated() {
-        values.forEach(0..<stageCount) { t, value in result[t * width + index] = value }
-      }
-      result.replaceSubrange((stageCount * width)..., with: tail)
-      return result
-    }
-    return ProgramData(
+    ProgramData(
       columnLower: flat(columns.map(\.lower), sharedColumns.map(\.lower)),
-      columnUpper: flat(columns.map(\.upper), sharedColumns.map(\.upper)),
-      cost: flat(columns.map(\.cost), sharedColumns.map(\.cost)),
+      columnUpper: flat(columns.map(\.upper), sharedColumns.map(\.upper)), cost: cost,
       rowLower: flat(rows.map(\.lower), totalRows.map(\.lower)),
-      rowUpper: flat(rows.map(\.upper), totalRows.map(\.upper)),
-      objectiveConstant: objectiveConstant)
+      rowUpper: flat(rows.map(\.upper), totalRows.map(\.upper)), objectiveConstant: objectiveConstant)
+  }
+
+  public var cost: [Double] { flat(columns.map(\.cost), sharedColumns.map(\.cost)) }
+
+  private func flat(_ template: [Values], _ tail: [Double]) -> [Double] {
+    let width = template.count
+    var result = [Double](repeating: 0, count: stageCount * width + tail.count)
+    for stages in stageBlocks {
+      for (index, values) in template.enumerated() {
+        values.forEach(stages) { t, value in result[t * width + index] = value }
+      }
+    }
+    result.replaceSubrange((stageCount * width)..., with: tail)
+    return result
+  }
+
+  /// A few stages at a time: entry by entry, so that a series is looked up once, and while their numbers are in cache.
+  private var stageBlocks: some Sequence<Range<Int>> {
+    stride(from: 0, to: stageCount, by: 64).lazy.map { $0..<min($0 + 64, stageCount) }
   }
 
   public func forEachCoefficient(_ body: (_ row: Int, _ column: Int, _ coefficient: Double) -> Void) {
     let n = columns.count, m = rows.count
     let inStages = stageCount * n, inRows = stageCount * m
-    // A few stages at a time: entry by entry, so that a series is looked up once, and while their numbers are in cache.
-    for start in stride(from: 0, to: stageCount, by: 64) {
-      let stages = start..<min(start + 64, stageCount)
+    for stages in stageBlocks {
       for entry in current {
         entry.coefficient.forEach(stages) { t, value in body(t * m + entry.row, t * n + entry.column, value) }
       }
