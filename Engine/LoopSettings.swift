@@ -38,7 +38,7 @@ struct LoopSettings: Sendable {
 
   /// The centring target is the average product times this power of the part that the predictor leaves of it: Mehrotra's
   /// choice. A warm start begins balanced and bears less centring: over ten moves of two costs it takes 23.7 iterations
-  /// on the site with the third power, 22.4 with the fourth, 16.1 and 14.8 on model-energy; a cold one there 29 and 35.
+  /// on the site with the third power, 22.4 with the fourth, 16.1 and 14.8 on model-energy; a cold one 31 and 29.
   var centringPower = 3.0
   static let warmCentringPower = 4.0
 
