@@ -18,8 +18,8 @@ struct LoopSettings: Sendable {
   var tightening = 0.1
   var smallestTolerance = 1e-13
   /// Iterations without a better point after which the loop gives up; earlier where steps may reach, for there is another
-  /// attempt: the region of the examples takes 95 iterations in both, with 30 for either 132. With 7 other programs give
-  /// up that need not.
+  /// attempt: while such steps stalled on the region of the examples, both took 95 iterations, with 30 for either 132. With
+  /// 7 other programs give up that need not.
   var patience = 30
   var patienceOfReaching = 15
   var divergence = 1e30
@@ -66,12 +66,12 @@ struct LoopSettings: Sendable {
   /// How many times as far as the first blocking pair steps go, and the part of its distance or multiplier that a pair
   /// keeps at least on such a step (see `stepLengths`). On the site steps 3, 5 and 10 times as far take 31, 30 and 30
   /// iterations, ordinary ones 51; with a twentieth kept it takes 40, with three tenths 33. Multipliers bear less: with 10
-  /// for them too the region of the examples stalls and takes 97 iterations, with 5 or 6 it takes 45 or 48.
+  /// for them too the region of the examples stalls and takes 95 iterations, with 5 and 6 it takes 44 and 47.
   var primalReach = 10.0
   var dualReach = 6.0
   var leastKept = 0.2
   /// What such a step may cut from a pair (about the residual that this leaves), relative to the best point's merit. Without
-  /// a limit a last step may undo all before it: two years of the site took 50 iterations for 38, ken-11 53 for 18.
+  /// a limit the last steps may undo all before them: two years of the site took 50 iterations for 38, ken-11 53 for 18.
   var mostCut = 10.0
   /// Steps reach no further than usual unless the last one has lowered the products v z at least this much, and the best
   /// point is at most this many iterations old: where there is no optimum, they would lead nowhere.
